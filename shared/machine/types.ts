@@ -1,0 +1,62 @@
+/**
+ * The machine's data. Everything here is plain and serialisable; all times are integer microseconds (µs) of Python time.
+ * Threads, processes, locks are named by their index in the machine's arrays, never by reference.
+ */
+
+/** What a thread is doing; it is always in exactly one state (DESIGN.md, "Words"). */
+export type ThreadState =
+  | 'running' // bytecode: holds the scanner (GIL) and a socket (core)
+  | 'nogil' // C code on a core, without the GIL
+  | 'gil' // waits for the scanner
+  | 'core' // waits for a socket
+  | 'io' // blocked in a system call
+  | 'lock' // waits for a key
+  | 'queue' // waits for a queue
+  | 'join' // waits for another thread or process to end
+  | 'starting' // its start, or its process's boot, is under way
+  | 'idle' // a worker (or manager) without a customer (or an order)
+  | 'done'
+
+/** One step of a task; durations in µs. The JSON form in milliseconds is in `workload.ts`. */
+export type Segment =
+  | readonly [kind: TimedSegment, us: number]
+  | readonly [kind: 'yield']
+  | readonly [kind: 'lock' | 'unlock', lock: string]
+
+export type TimedSegment = 'cpu' | 'io' | 'nogil' | 'ccall' | 'block' | 'to_thread' | 'to_thread_cpu'
+
+/** A unit of work: a customer's basket. */
+export interface Task {
+  readonly segments: readonly Segment[]
+  /** Kilobytes that have to be pickled when the task goes to another process. */
+  readonly sendKb: number
+}
+
+/** A stretch of time in which a thread was in one state; closed slices never change. */
+export interface Slice {
+  readonly process: string
+  readonly thread: string
+  /** The number of the task being worked on, if any. */
+  readonly task: number | null
+  /** Index of the segment of that task being executed, if any: which line of the program is lit. */
+  readonly segment: number | null
+  readonly state: Exclude<ThreadState, 'done'>
+  readonly startUs: number
+  readonly endUs: number
+}
+
+export type StartMethod = 'fork' | 'forkserver' | 'spawn'
+
+/** Who gets the GIL when several wait: the oldest waiter, or a seeded choice that matches measurements (RULES.md C, rule 7). */
+export type HandOver = 'fifo' | 'dice'
+
+export interface MachineSetup {
+  readonly cores: number
+  /** False in the free-threaded build. */
+  readonly gil: boolean
+  readonly switchIntervalUs: number
+  readonly scheduler: HandOver
+  readonly seed: number
+  readonly startMethod: StartMethod
+  readonly locks: readonly string[]
+}

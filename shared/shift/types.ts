@@ -1,0 +1,117 @@
+import type { Machine, MachineSetup, Task } from '../machine/index.ts'
+
+/** A customer as the shop sees them: a task, when it comes, and how long it is willing to wait. Times in µs of Python. */
+export interface Customer {
+  readonly id: number
+  readonly task: Task
+  readonly arrivesUs: number
+  /** Leaves if not seated within this time of arriving; null: waits for ever. */
+  readonly patienceUs: number | null
+  /** Index into the faces of the atlas; decoration that must be the same for everybody. */
+  readonly face: number
+}
+
+/** What a player (or, for the last three, the server) orders. */
+export type Command =
+  | { readonly type: 'seat'; readonly customer: number; readonly clerk: number }
+  | { readonly type: 'hire'; readonly lane: number }
+  | { readonly type: 'open' }
+  | { readonly type: 'arrive'; readonly customer: Customer }
+  | { readonly type: 'join'; readonly seat: string }
+  | { readonly type: 'leave'; readonly seat: string }
+
+/** One line of a shift's log. Order is `(atUs, index)`; a command precedes the machine's events of the same µs. */
+export interface LogEntry {
+  readonly atUs: number
+  readonly index: number
+  /** Who ordered it: a seat's id, or '' for solo play and for the server's own entries. */
+  readonly seat: string
+  /** The seat's own running number of the command; accepted at most once. */
+  readonly n: number
+  readonly command: Command
+}
+
+/** Why a command was refused; worded for the player by the message key `refused.<reason>`. */
+export type Refusal =
+  | 'not-allowed-here'
+  | 'no-such-customer'
+  | 'customer-gone'
+  | 'already-seated'
+  | 'no-such-clerk'
+  | 'no-such-lane'
+  | 'not-yours'
+  | 'lane-full'
+  | 'store-full'
+  | 'already-open'
+  | 'shift-over'
+
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
+
+/** Whose decisions they are: one player's (solo), or a team's under one of the rules of "Playing together". */
+export type ShiftKind = 'solo' | 'one-process' | 'many-processes'
+
+/** All that a shift is made of besides its log: the same setup and the same log fold to the same state everywhere. */
+export interface ShiftSetup {
+  /** Hash of the simulation's code that this setup was made for. */
+  readonly engine: string
+  readonly level: string
+  readonly kind: ShiftKind
+  readonly seed: number
+  readonly python: string
+  readonly machine: MachineSetup
+  /** Everybody who will come (solo). Empty in rooms: there arrivals are entries of the log. */
+  readonly customers: readonly Customer[]
+  readonly allowed: readonly ('seat' | 'hire' | 'open')[]
+  /** True: the main thread of lane 1 serves customers itself (a plain `for` loop). False: it is the manager. */
+  readonly mainServes: boolean
+  /** Clerks that lane 1 has when the shift opens. */
+  readonly startingClerks: number
+  readonly maxClerks: number
+  readonly maxLanes: number
+  /** Coins per second of Python for each clerk and each lane beyond the starting ones. */
+  readonly rent: { readonly clerk: number; readonly lane: number }
+  /** The shop closes then, whoever is still inside. µs of Python. */
+  readonly closesUs: number
+}
+
+export type CustomerStatus = 'queueing' | 'seated' | 'served' | 'left'
+
+export interface CustomerState extends Customer {
+  status: CustomerStatus
+  clerk: number | null
+  seatedUs: number | null
+  /** When they were served, or walked out. */
+  endedUs: number | null
+}
+
+/** A thread that serves customers. */
+export interface Clerk {
+  readonly id: number
+  readonly lane: number
+  /** Index into `machine.threads`. */
+  readonly thread: number
+  readonly hiredUs: number
+  /** The seat that plays this clerk, in rooms. */
+  seat: string | null
+}
+
+export interface Lane {
+  readonly id: number
+  /** Index into `machine.processes`. */
+  readonly process: number
+  readonly openedUs: number
+  /** The seat that plays this lane, in rooms with many processes. */
+  seat: string | null
+}
+
+export interface ShiftState {
+  readonly machine: Machine
+  /** Customers who have arrived, by order of arrival. */
+  readonly customers: CustomerState[]
+  readonly clerks: Clerk[]
+  readonly lanes: Lane[]
+  /** Index of the next entry of `setup.customers` (sorted by arrival) to come. */
+  nextArrival: number
+  /** When the last customer left and nobody is to come, or the shop closed; null while the shift runs. */
+  endedUs: number | null
+}
