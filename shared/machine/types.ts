@@ -3,6 +3,8 @@
  * Threads, processes, locks are named by their index in the machine's arrays, never by reference.
  */
 
+import type { Parameters } from './parameters.ts'
+
 /** What a thread is doing; it is always in exactly one state (DESIGN.md, "Words"). */
 export type ThreadState =
   | 'running' // bytecode: holds the scanner (GIL) and a socket (core)
@@ -51,6 +53,8 @@ export type StartMethod = 'fork' | 'forkserver' | 'spawn'
 export type HandOver = 'fifo' | 'dice'
 
 export interface MachineSetup {
+  /** Costs that differ from the measured ones: a machine's own, calibrated. */
+  readonly parameters?: Partial<Parameters>
   readonly cores: number
   /** False in the free-threaded build. */
   readonly gil: boolean

@@ -1,0 +1,64 @@
+import { addProcess, addThread, emptyMachine, op, type Machine, type Op } from './machine.ts'
+import { taskOps, transferUs } from './program.ts'
+import { begin, put } from './thread.ts'
+import type { MachineSetup, Task } from './types.ts'
+
+/**
+ * A computer that takes orders while it runs: process 0 with its main thread, who waits for them (`idle`). Every order is carried out by
+ * a main thread, as operations that need GIL and core.
+ */
+export function createMachine(setup: MachineSetup): Machine {
+  const machine = emptyMachine(setup)
+  serve(machine, machine.processes[0]!.main)
+  begin(machine, machine.threads[0]!)
+  return machine
+}
+
+/** Orders the main thread of `process` to start a thread; returns the thread's index. It is `starting` until it has had the GIL. */
+export function startThread(machine: Machine, process: number): number {
+  const number = machine.threads.filter((thread) => thread.process === process).length - 1
+  const thread = addThread(machine, process, `T${number}`)
+  serve(machine, thread.id)
+  orderMain(machine, process, [op('cpu', { us: machine.parameters.threadStart }), op('start', { ref: thread.id })])
+  return thread.id
+}
+
+/** Orders the main thread of process 0 to start a process; returns its index. Its main thread boots, then serves. */
+export function startProcess(machine: Machine): number {
+  const birth = machine.parameters[machine.setup.startMethod]
+  const process = addProcess(machine)
+  serve(machine, process.main)
+  machine.threads[process.main]!.todo.push(op('cpu', { us: birth.boot, boot: true }))
+  orderMain(machine, 0, [op('cpu', { us: birth.parent }), op('fork', { ref: process.main })])
+  return process.id
+}
+
+/**
+ * Orders that a thread work on a task, after what it already has to do. The main thread of process 0 puts it into the thread's queue; for a
+ * thread of another process it also pickles and sends it, and the receiver unpickles it. A main thread that serves itself needs no order.
+ */
+export function submitTask(machine: Machine, number: number, task: Task, threadIndex: number): void {
+  const thread = machine.threads[threadIndex]!
+  const ops = taskOps(machine, number, task)
+  if (thread.process !== 0) {
+    const us = transferUs(machine, task)
+    const received = [op('cpu', { us, task: number }), ...ops]
+    orderMain(machine, 0, [op('cpu', { us, task: number }), op('put', { ref: thread.inbox, job: { ops: received } })])
+  } else if (threadIndex === machine.processes[0]!.main) put(machine, thread.inbox, { ops })
+  else
+    orderMain(machine, 0, [op('cpu', { us: machine.parameters.put }), op('put', { ref: thread.inbox, job: { ops } })])
+}
+
+/** How many tasks lie in a thread's own queue, not begun. */
+export function waitingTasks(machine: Machine, thread: number): number {
+  return machine.queues[machine.threads[thread]!.inbox]!.jobs.length
+}
+
+function serve(machine: Machine, thread: number): void {
+  const { inbox, todo } = machine.threads[thread]!
+  todo.push(op('get', { ref: inbox }))
+}
+
+function orderMain(machine: Machine, process: number, ops: readonly Op[]): void {
+  put(machine, machine.threads[machine.processes[process]!.main]!.inbox, { ops })
+}
