@@ -43,6 +43,8 @@ export type Refusal =
   | 'lane-full'
   | 'store-full'
   | 'already-open'
+  | 'already-here'
+  | 'clerk-busy'
   | 'shift-over'
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
@@ -59,8 +61,10 @@ export interface ShiftSetup {
   readonly seed: number
   readonly python: string
   readonly machine: MachineSetup
-  /** Everybody who will come (solo). Empty in rooms: there arrivals are entries of the log. */
+  /** Everybody who will come, by arrival (solo). Empty in rooms: there arrivals are entries of the log. */
   readonly customers: readonly Customer[]
+  /** How many customers come in all, however they come. */
+  readonly customerCount: number
   readonly allowed: readonly ('seat' | 'hire' | 'open')[]
   /** True: the main thread of lane 1 serves customers itself (a plain `for` loop). False: it is the manager. */
   readonly mainServes: boolean
@@ -110,8 +114,14 @@ export interface ShiftState {
   readonly customers: CustomerState[]
   readonly clerks: Clerk[]
   readonly lanes: Lane[]
-  /** Index of the next entry of `setup.customers` (sorted by arrival) to come. */
+  /** Seats that play in this shift. */
+  readonly seats: string[]
+  /** Index of the next entry of `setup.customers` to come. */
   nextArrival: number
+  /** How many of `machine.finished` have been told to their customers. */
+  finishesSeen: number
+  /** Entries of the log that turned out impossible; they changed nothing. */
+  readonly refused: { readonly index: number; readonly reason: Refusal }[]
   /** When the last customer left and nobody is to come, or the shop closed; null while the shift runs. */
   endedUs: number | null
 }

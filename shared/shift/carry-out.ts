@@ -1,0 +1,67 @@
+import { startProcess, startThread, submitTask } from '../machine/index.ts'
+import type { Clerk, Command, ShiftSetup, ShiftState } from './types.ts'
+
+/** Carries out a command that has been judged possible, at the state's time. */
+export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, command: Command): void {
+  const { machine } = state
+  switch (command.type) {
+    case 'seat': {
+      const customer = state.customers.find(({ id }) => id === command.customer)!
+      customer.status = 'seated'
+      customer.clerk = command.clerk
+      customer.seatedUs = machine.nowUs
+      submitTask(machine, customer.id, customer.task, state.clerks[command.clerk]!.thread)
+      return
+    }
+    case 'hire':
+      addClerk(state, command.lane, null)
+      return
+    case 'open':
+      openLane(state, setup.kind === 'solo' ? null : seat)
+      return
+    case 'arrive':
+      state.customers.push({ ...command.customer, status: 'queueing', clerk: null, seatedUs: null, endedUs: null })
+      return
+    case 'join':
+      joinSeat(state, setup, command.seat)
+      return
+    case 'leave':
+      state.seats.splice(state.seats.indexOf(command.seat), 1)
+      for (const place of [...state.clerks, ...state.lanes]) if (place.seat === command.seat) place.seat = null
+  }
+}
+
+/** Orders a thread to be started in a lane; the clerk is there at once, `starting`. */
+export function addClerk(state: ShiftState, lane: number, seat: string | null): Clerk {
+  const { machine } = state
+  const thread = startThread(machine, state.lanes[lane]!.process)
+  const clerk: Clerk = { id: state.clerks.length, lane, thread, hiredUs: machine.nowUs, seat }
+  state.clerks.push(clerk)
+  return clerk
+}
+
+/** Orders a process to be started; its main thread is the new lane's clerk. */
+function openLane(state: ShiftState, seat: string | null): void {
+  const { machine } = state
+  const process = startProcess(machine)
+  const id = state.lanes.length
+  state.lanes.push({ id, process, openedUs: machine.nowUs, seat })
+  state.clerks.push({
+    id: state.clerks.length,
+    lane: id,
+    thread: machine.processes[process]!.main,
+    hiredUs: machine.nowUs,
+    seat,
+  })
+}
+
+/** A player comes: takes a clerk (or lane) that nobody plays, or in one process a new one. A lane of one's own one opens oneself. */
+function joinSeat(state: ShiftState, setup: ShiftSetup, seat: string): void {
+  state.seats.push(seat)
+  const free = state.clerks.find((clerk) => clerk.seat === null)
+  if (free) {
+    free.seat = seat
+    const lane = state.lanes[free.lane]!
+    if (lane.id > 0) lane.seat = seat
+  } else if (setup.kind === 'one-process') addClerk(state, 0, seat)
+}
