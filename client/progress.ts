@@ -1,0 +1,83 @@
+/** What the player has reached, kept in the browser's own storage. Where that is forbidden it is kept until the page closes. */
+
+/** The three medals of a level (DESIGN.md): on time, no more workers than needed, prediction right. */
+export const medals = ['time', 'lean', 'prediction'] as const
+export type Medal = (typeof medals)[number]
+
+export interface LevelProgress {
+  readonly medals: readonly Medal[]
+  /** The shortest makespan of a shift in which everybody was served, µs of Python. */
+  readonly bestMakespanUs: number | null
+}
+
+export type Progress = Readonly<Record<string, LevelProgress>>
+
+/** The part of the browser's storage that is used; throws where storage is forbidden or full. */
+export type ProgressStore = Pick<Storage, 'getItem' | 'setItem'>
+
+const key = 'oh-my-gil.progress'
+const none: LevelProgress = { medals: [], bestMakespanUs: null }
+
+/** What this page has seen; it goes on where the store does not. */
+let memory: Progress = {}
+
+function browserStore(): ProgressStore | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}
+
+function readLevel(value: unknown): LevelProgress | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { medals: won, bestMakespanUs: best } = value as Record<string, unknown>
+  if (!Array.isArray(won)) return null
+  return {
+    medals: medals.filter((medal) => won.includes(medal)),
+    bestMakespanUs: Number.isSafeInteger(best) && (best as number) > 0 ? (best as number) : null,
+  }
+}
+
+function merge(one: LevelProgress, other: LevelProgress): LevelProgress {
+  const bests = [one.bestMakespanUs, other.bestMakespanUs].filter((best) => best !== null)
+  return {
+    medals: medals.filter((medal) => one.medals.includes(medal) || other.medals.includes(medal)),
+    bestMakespanUs: bests.length > 0 ? Math.min(...bests) : null,
+  }
+}
+
+/** Everything reached so far. What is stored but not understood counts as nothing. */
+export function readProgress(store: ProgressStore | null = browserStore()): Progress {
+  let stored: unknown = null
+  try {
+    stored = JSON.parse(store?.getItem(key) ?? 'null')
+  } catch {
+    // Forbidden, or not JSON: nothing is known.
+  }
+  const found: Record<string, LevelProgress> = { ...memory }
+  if (typeof stored === 'object' && stored !== null)
+    for (const [level, value] of Object.entries(stored)) {
+      const read = readLevel(value)
+      if (read) found[level] = merge(read, found[level] ?? none)
+    }
+  return found
+}
+
+/** Adds the result of a shift; medals are never lost. `saved` is false when it lasts only until the page closes. */
+export function recordResult(
+  level: string,
+  result: LevelProgress,
+  store: ProgressStore | null = browserStore(),
+): { readonly progress: LevelProgress; readonly saved: boolean } {
+  const before = readProgress(store)
+  const progress = merge(before[level] ?? none, result)
+  memory = { ...before, [level]: progress }
+  try {
+    if (!store) return { progress, saved: false }
+    store.setItem(key, JSON.stringify(memory))
+    return { progress, saved: true }
+  } catch {
+    return { progress, saved: false }
+  }
+}

@@ -1,0 +1,136 @@
+import { signal } from '@preact/signals'
+import {
+  advanceShift,
+  applyEntry,
+  judge,
+  openShift,
+  type Command,
+  type LogEntry,
+  type Outcome,
+  type ShiftSetup,
+} from '../../shared/shift/index.ts'
+import { rates, wallMsPerPythonMs, type Rate, type ShiftSession } from './shift-session.ts'
+
+/** The wall clock and the animation frames: the browser's own, or a test's. */
+export interface WallClock {
+  nowMs(): number
+  requestFrame(callback: () => void): number
+  cancelFrame(handle: number): void
+}
+
+export interface LocalShiftOptions {
+  readonly wall?: WallClock
+  /** Multiplies every rate: automated play of a whole shift need not take a minute. */
+  readonly speed?: number
+}
+
+const browserWall: WallClock = {
+  nowMs: () => performance.now(),
+  requestFrame: (callback) => requestAnimationFrame(callback),
+  cancelFrame: (handle) => cancelAnimationFrame(handle),
+}
+
+/** A frame that comes later than this (a busy machine, a hidden tab) makes the shift wait instead of jumping ahead of the player. */
+const longestFrameMs = 250
+
+/**
+ * A shift of one player with a log of its own. The shown time moves with the frames, so that all views of a frame agree and an order acts
+ * at the time that its giver saw; before the opening, that is 0.
+ */
+export function createLocalShift(
+  setup: ShiftSetup,
+  { wall = browserWall, speed = 1 }: LocalShiftOptions = {},
+): ShiftSession {
+  const state = openShift(setup)
+  const log: LogEntry[] = []
+  const listeners = new Set<() => void>()
+  const paused = signal(false)
+  const rate = signal<Rate>(1)
+  const opened = signal(false)
+  const ended = signal(false)
+  let shownUs = 0
+  /** What rounding to whole µs has left over. */
+  let remainderUs = 0
+  let frameMs = wall.nowMs()
+  let frame: number | null = null
+  let closed = false
+
+  const runs = (): boolean => opened.value && !paused.value && !ended.value
+
+  function tick(): void {
+    frame = null
+    const nowMs = wall.nowMs()
+    if (runs()) {
+      const wallMs = Math.min(nowMs - frameMs, longestFrameMs)
+      const us = (wallMs * 1000 * rate.value * speed) / wallMsPerPythonMs + remainderUs
+      shownUs += Math.floor(us)
+      remainderUs = us - Math.floor(us)
+      advanceShift(state, setup, shownUs)
+      ended.value = state.endedUs !== null
+    }
+    frameMs = nowMs
+    for (const listener of listeners) listener()
+    if (runs()) requestTick()
+  }
+
+  function requestTick(): void {
+    if (frame === null && !closed) frame = wall.requestFrame(tick)
+  }
+
+  /** The clock starts to move: what has passed since the last frame does not count. */
+  function go(): void {
+    if (frame === null) frameMs = wall.nowMs()
+    requestTick()
+  }
+
+  return {
+    setup,
+    seat: '',
+    clock: {
+      paused,
+      rate,
+      mine: true,
+      pause() {
+        paused.value = true
+        requestTick()
+      },
+      resume() {
+        paused.value = false
+        go()
+      },
+      setRate(next) {
+        if (rates.includes(next)) rate.value = next
+      },
+    },
+    opened,
+    ended,
+    nowUs: () => shownUs,
+    view: () => state,
+    log: () => log,
+    order(command: Command): Promise<Outcome> {
+      const outcome = judge(state, setup, '', command)
+      if (outcome.ok) {
+        const entry: LogEntry = { atUs: shownUs, index: log.length, seat: '', n: log.length, command }
+        log.push(entry)
+        applyEntry(state, setup, entry)
+        go()
+      }
+      return Promise.resolve(outcome)
+    },
+    open() {
+      opened.value = true
+      go()
+    },
+    onFrame(listener) {
+      listeners.add(listener)
+      requestTick()
+      return () => listeners.delete(listener)
+    },
+    close() {
+      closed = true
+      listeners.clear()
+      if (frame !== null) wall.cancelFrame(frame)
+      frame = null
+    },
+  }
+}

@@ -1,0 +1,208 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createLocalShift, type WallClock } from '../../../client/session/local-shift.ts'
+import { fold, hashShift } from '../../../shared/shift/index.ts'
+import { customer, shiftSetup } from './shift-setup.ts'
+
+interface TestWall extends WallClock {
+  /** Lets wall time pass in frames of the given length. */
+  pass(ms: number, frameMs?: number): void
+  /** Lets wall time pass without a single frame, as in a hidden tab. */
+  sleep(ms: number): void
+  waiting(): number
+}
+
+function testWall(): TestWall {
+  let nowMs = 1000
+  let next = 1
+  const frames = new Map<number, () => void>()
+  return {
+    nowMs: () => nowMs,
+    requestFrame(callback) {
+      frames.set(next, callback)
+      return next++
+    },
+    cancelFrame: (handle) => void frames.delete(handle),
+    pass(ms, frameMs = 16) {
+      for (let left = ms; left > 0; left -= frameMs) {
+        nowMs += Math.min(left, frameMs)
+        const due = [...frames.values()]
+        frames.clear()
+        for (const callback of due) callback()
+      }
+    },
+    sleep(ms) {
+      nowMs += ms
+    },
+    waiting: () => frames.size,
+  }
+}
+
+const twoCustomers = [customer(0, 0, [['cpu', 20]]), customer(1, 10, [['io', 30]])]
+
+describe('a solo shift', () => {
+  it('stands still until the shop opens', () => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall })
+    shift.onFrame(() => {})
+    wall.pass(5000)
+    expect(shift.nowUs()).toBe(0)
+    expect(wall.waiting()).toBe(0)
+  })
+
+  it('takes orders before the opening, and they happen at 0', async () => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall })
+    wall.pass(3000)
+    expect(await shift.order({ type: 'hire', lane: 0 })).toEqual({ ok: true })
+    shift.open()
+    wall.pass(100)
+    expect(shift.log()).toMatchObject([{ atUs: 0, index: 0, seat: '', n: 0, command: { type: 'hire', lane: 0 } }])
+    expect(shift.view().clerks).toHaveLength(2)
+  })
+
+  it.each([
+    [0.5, 10_000],
+    [1, 20_000],
+    [2, 40_000],
+  ] as const)('shows at %s× in one second of wall time %i µs of Python', (rate, us) => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall })
+    shift.clock.setRate(rate)
+    shift.open()
+    wall.pass(1000)
+    expect(shift.nowUs()).toBe(us)
+  })
+
+  it('loses no time to rounding, whatever the length of a frame', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 240 }), (frameMs) => {
+        const wall = testWall()
+        const shift = createLocalShift(shiftSetup([customer(0, 0, [['cpu', 20]])]), { wall, speed: 1 / 3 })
+        shift.open()
+        wall.pass(3000, frameMs)
+        expect(Math.abs(shift.nowUs() - 20_000)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  it('pauses, takes orders at the shown time meanwhile, and goes on where it stood', async () => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall })
+    shift.open()
+    wall.pass(512)
+    const shownUs = shift.nowUs()
+    shift.clock.pause()
+    wall.pass(60_000)
+    expect(shift.nowUs()).toBe(shownUs)
+    await shift.order({ type: 'seat', customer: 0, clerk: 0 })
+    expect(shift.log()[0]!.atUs).toBe(shownUs)
+    wall.pass(1000)
+    expect(shift.nowUs()).toBe(shownUs)
+    shift.clock.resume()
+    wall.pass(500)
+    expect(shift.nowUs()).toBe(shownUs + 10_000)
+  })
+
+  it('waits while no frames come, instead of leaping ahead of the player', () => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall })
+    shift.open()
+    wall.pass(160)
+    const before = shift.nowUs()
+    wall.sleep(600_000)
+    wall.pass(16)
+    expect(shift.nowUs() - before).toBe(5000)
+  })
+
+  it('refuses an impossible order with a reason and keeps it out of the log', async () => {
+    const wall = testWall()
+    const setup = shiftSetup(twoCustomers)
+    const shift = createLocalShift(setup, { wall })
+    shift.open()
+    wall.pass(100)
+    const before = hashShift(shift.view())
+    expect(await shift.order({ type: 'seat', customer: 7, clerk: 0 })).toEqual({
+      ok: false,
+      reason: 'no-such-customer',
+    })
+    expect(shift.log()).toEqual([])
+    expect(hashShift(shift.view())).toBe(before)
+  })
+
+  it('ends when the last customer has gone, and the clock stops', async () => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall, speed: 10 })
+    shift.open()
+    wall.pass(100)
+    await shift.order({ type: 'seat', customer: 0, clerk: 0 })
+    await shift.order({ type: 'seat', customer: 1, clerk: 0 })
+    wall.pass(2000)
+    expect(shift.ended.value).toBe(true)
+    const endUs = shift.nowUs()
+    wall.pass(2000)
+    expect(shift.nowUs()).toBe(endUs)
+    expect(wall.waiting()).toBe(0)
+  })
+
+  it('draws what the log folds to, at any frame rate, with orders and pauses anywhere', () => {
+    const step = fc.oneof(
+      fc.record({
+        do: fc.constant('pass' as const),
+        ms: fc.integer({ min: 1, max: 900 }),
+        frameMs: fc.integer({ min: 4, max: 200 }),
+      }),
+      fc.record({ do: fc.constant('seat' as const), customer: fc.nat(3), clerk: fc.nat(3) }),
+      fc.record({ do: fc.constantFrom('hire' as const, 'open' as const, 'pause' as const, 'resume' as const) }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const wall = testWall()
+        const setup = shiftSetup([
+          ...twoCustomers,
+          customer(
+            2,
+            15,
+            [
+              ['cpu', 30],
+              ['io', 5],
+            ],
+            40,
+          ),
+        ])
+        const shift = createLocalShift(setup, { wall })
+        shift.open()
+        for (const one of steps) {
+          if (one.do === 'pass') wall.pass(one.ms, one.frameMs)
+          else if (one.do === 'seat') void shift.order({ type: 'seat', customer: one.customer, clerk: one.clerk })
+          else if (one.do === 'hire') void shift.order({ type: 'hire', lane: 0 })
+          else if (one.do === 'open') void shift.order({ type: 'open' })
+          else if (one.do === 'pause') shift.clock.pause()
+          else shift.clock.resume()
+        }
+        wall.pass(20)
+        shift.clock.resume()
+        wall.pass(20)
+        const folded = fold(setup, shift.log(), shift.nowUs())
+        expect(hashShift(shift.view())).toBe(hashShift(folded))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is silent after it was closed', () => {
+    const wall = testWall()
+    const shift = createLocalShift(shiftSetup(twoCustomers), { wall })
+    let frames = 0
+    shift.onFrame(() => {
+      frames += 1
+    })
+    shift.open()
+    wall.pass(100)
+    const before = frames
+    shift.close()
+    wall.pass(100)
+    expect(frames).toBe(before)
+    expect(wall.waiting()).toBe(0)
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { readProgress, recordResult, type ProgressStore } from '../../../client/progress.ts'
+
+function store(text: string | null = null): ProgressStore & { text: string | null } {
+  return {
+    text,
+    getItem() {
+      return this.text
+    },
+    setItem(_key, value) {
+      this.text = value
+    },
+  }
+}
+
+const forbidden: ProgressStore = {
+  getItem() {
+    throw new Error('forbidden')
+  },
+  setItem() {
+    throw new Error('forbidden')
+  },
+}
+
+describe('progress', () => {
+  it('keeps the medals of every level and the best makespan', () => {
+    const kept = store()
+    recordResult('level-a', { medals: ['time'], bestMakespanUs: 900_000 }, kept)
+    recordResult('level-b', { medals: ['lean'], bestMakespanUs: null }, kept)
+    const { progress, saved } = recordResult('level-a', { medals: ['prediction'], bestMakespanUs: 950_000 }, kept)
+    expect(saved).toBe(true)
+    expect(progress).toEqual({ medals: ['time', 'prediction'], bestMakespanUs: 900_000 })
+    expect(readProgress(kept)['level-b']).toEqual({ medals: ['lean'], bestMakespanUs: null })
+  })
+
+  it('is found again by another page', () => {
+    const kept = store('{"level-c":{"medals":["lean","time"],"bestMakespanUs":5}}')
+    expect(readProgress(kept)['level-c']).toEqual({ medals: ['time', 'lean'], bestMakespanUs: 5 })
+  })
+
+  it('goes on in memory where storage is forbidden, and says so', () => {
+    const { progress, saved } = recordResult('level-d', { medals: ['time'], bestMakespanUs: 7 }, forbidden)
+    expect(saved).toBe(false)
+    expect(progress.medals).toEqual(['time'])
+    expect(readProgress(forbidden)['level-d']).toEqual({ medals: ['time'], bestMakespanUs: 7 })
+    expect(recordResult('level-d', { medals: ['lean'], bestMakespanUs: null }, null).progress.medals).toEqual([
+      'time',
+      'lean',
+    ])
+  })
+
+  it.each([
+    'not json',
+    '[]',
+    '7',
+    '{"level-e":7}',
+    '{"level-e":{"medals":"all"}}',
+    '{"level-e":{"medals":["gold"],"bestMakespanUs":-1}}',
+  ])('takes nothing from a store that holds %s', (text) => {
+    const found = readProgress(store(text))['level-e']
+    expect(found ?? { medals: [], bestMakespanUs: null }).toEqual({ medals: [], bestMakespanUs: null })
+  })
+})
