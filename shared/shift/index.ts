@@ -14,4 +14,6 @@ export {
   type Replica,
 } from './replica.ts'
 export { copyShift, openShift, waitingCustomers } from './state.ts'
+export { calmBot, playShift, type Policy } from './play.ts'
+export { scoreOf, type Score } from './score.ts'
 export type * from './types.ts'

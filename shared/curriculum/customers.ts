@@ -1,0 +1,28 @@
+import { createRandom, nextBelow, type Segment } from '../machine/index.ts'
+import type { Customer } from '../shift/index.ts'
+
+/** How many faces the atlas has for customers. */
+export const faceCount = 12
+
+/** What a wave of like customers is made of. Times in µs. */
+export interface Wave {
+  readonly count: number
+  readonly segments: readonly Segment[]
+  /** Between two arrivals. */
+  readonly everyUs: number
+  /** How much an arrival may be shifted by the seed, up to. */
+  readonly jitterUs: number
+  readonly patienceUs: number | null
+}
+
+/** Customers of one wave: their baskets are equal, the seed shifts their arrivals and gives them faces. The first comes at 0. */
+export function waveOfCustomers(wave: Wave, seed: number): Customer[] {
+  const random = createRandom(seed, 'customers')
+  return Array.from({ length: wave.count }, (_, id) => ({
+    id,
+    task: { segments: wave.segments, sendKb: 0 },
+    arrivesUs: id === 0 ? 0 : id * wave.everyUs + nextBelow(random, wave.jitterUs + 1),
+    patienceUs: wave.patienceUs,
+    face: nextBelow(random, faceCount),
+  }))
+}

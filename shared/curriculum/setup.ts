@@ -1,0 +1,67 @@
+import type { LogEntry, ShiftKind, ShiftSetup, Customer } from '../shift/index.ts'
+import { playShift } from '../shift/index.ts'
+import { levels } from './levels.ts'
+import type { Level } from './types.ts'
+
+/** The level of that id, or undefined. */
+export function levelById(id: string): Level | undefined {
+  return levels.find((level) => level.id === id)
+}
+
+/** The level after this one, or undefined after the last. */
+export function levelAfter(level: Level): Level | undefined {
+  return levels[levels.indexOf(level) + 1]
+}
+
+interface SetupOptions {
+  readonly seed: number
+  /** Hash of the simulation's code. */
+  readonly engine: string
+  readonly kind?: ShiftKind
+  /** How many players share the customers. */
+  readonly seats?: number
+}
+
+/**
+ * The setup of a level. In rooms it holds no customers (they are entries of the server's log, see `customersOf`), nobody is hired at the
+ * opening, and there is a lane for each player besides the office.
+ */
+export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 }: SetupOptions): ShiftSetup {
+  const customers = level.customers(seed, seats)
+  const solo = kind === 'solo'
+  return {
+    engine,
+    level: level.id,
+    kind,
+    seed,
+    python: level.python,
+    machine: {
+      cores: level.cores,
+      gil: true,
+      switchIntervalUs: 5000,
+      scheduler: level.scheduler,
+      seed,
+      startMethod: level.startMethod,
+      locks: [],
+    },
+    customers: solo ? customers : [],
+    customerCount: customers.length,
+    allowed: solo ? level.allowed : kind === 'many-processes' ? ['seat', 'open'] : ['seat'],
+    mainServes: solo && level.mainServes,
+    startingClerks: solo ? level.startingClerks : 0,
+    maxClerks: solo ? level.maxClerks : 8,
+    maxLanes: solo ? level.maxLanes : 9,
+    rent: level.rent,
+    closesUs: level.closesUs,
+  }
+}
+
+/** The customers of a room's shift, whom the server lets arrive. */
+export function customersOf(level: Level, seed: number, seats: number): Customer[] {
+  return level.customers(seed, seats)
+}
+
+/** The log of the level's best-known plan for a setup: with it, folded, one sees the score to compare with. */
+export function bestLog(level: Level, setup: ShiftSetup): LogEntry[] {
+  return playShift(setup, level.best)
+}

@@ -1,0 +1,90 @@
+import type { HandOver, StartMethod } from '../machine/index.ts'
+import type { Customer, Policy, ShiftSetup } from '../shift/index.ts'
+
+/** Stable names: predictions, alerts and reports use them (texts: `misconception.<id>`). */
+export type Misconception =
+  | 'more-threads-faster'
+  | 'threads-useless'
+  | 'all-at-once'
+  | 'system-is-clever'
+  | 'waiting-is-working'
+  | 'processes-free'
+  | 'processes-always-best'
+  | 'more-lanes-than-cores'
+
+export interface Answer {
+  readonly id: string
+  /** What somebody believes who gives this answer; null for the right one. */
+  readonly misconception: Misconception | null
+}
+
+/**
+ * A question with one right answer. Texts: `<prefix>.question`, `<prefix>.answer.<id>`. `check` is the claim behind the right answer as two
+ * workloads' makespans, which the tests hold against the simulator.
+ */
+export interface Question {
+  readonly answers: readonly Answer[]
+  readonly check: QuestionCheck
+}
+
+/** The makespan of `workload` lies between `fromPermille` and `toPermille` of that of `against`. */
+export interface QuestionCheck {
+  readonly workload: CheckedRun
+  readonly against: CheckedRun
+  readonly fromPermille: number
+  readonly toPermille: number
+}
+
+/** The same customers, all there at once, served by so many clerks or lanes. */
+export interface CheckedRun {
+  readonly clerks: number
+  readonly lanes: number
+  readonly customers: number
+  readonly cpuUs: number
+  readonly ioUs: number
+}
+
+/** What a shift must come to for the medal *on time*. */
+export interface Goal {
+  readonly walkouts: number
+  /** In permille of the best-known plan's with the same customers. */
+  readonly makespanPermille: number
+  readonly meanStayPermille: number
+}
+
+/** How the shown Python program is written. */
+export type CodeStyle = 'for-loop' | 'threads' | 'processes'
+
+export interface Level {
+  readonly id: string
+  readonly chapter: number
+  readonly misconceptions: readonly Misconception[]
+  readonly python: string
+  readonly code: CodeStyle
+  /** The seed of the customers that everybody meets first. */
+  readonly seed: number
+  readonly cores: number
+  readonly scheduler: HandOver
+  readonly startMethod: StartMethod
+  readonly allowed: ShiftSetup['allowed']
+  readonly mainServes: boolean
+  readonly startingClerks: number
+  readonly maxClerks: number
+  readonly maxLanes: number
+  readonly rent: ShiftSetup['rent']
+  readonly closesUs: number
+  /** Who comes; `seats` is how many players share them (1 in solo play). Sorted by arrival. */
+  readonly customers: (seed: number, seats: number) => Customer[]
+  /** When the prediction is asked: before the opening, or frozen at the first wait. */
+  readonly askAt: 'opening' | 'first-wait'
+  readonly prediction: Question
+  readonly second: Question
+  readonly goal: Goal
+  /** Plays that win, and that do not. */
+  readonly best: Policy
+  readonly naive: Policy
+  /** Which elements of the page this level brings in (a level shows those of all levels before it, too). */
+  readonly shows: readonly ('ribbon' | 'python' | 'sockets' | 'gil')[]
+  /** Whether it can be played in rooms. */
+  readonly inRooms: boolean
+}

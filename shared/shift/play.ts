@@ -1,0 +1,39 @@
+import { advanceShift, applyEntry } from './fold.ts'
+import { judge } from './judge.ts'
+import { openShift, waitingCustomers } from './state.ts'
+import type { Command, LogEntry, ShiftSetup, ShiftState } from './types.ts'
+
+/** Decides what to do next, or null for nothing now. Pure: the same state gives the same decision. */
+export type Policy = (state: ShiftState, setup: ShiftSetup) => Command | null
+
+/** How often a policy is asked: every millisecond of Python, which is every 50 ms on screen. */
+const beatUs = 1000
+
+/** Plays a whole solo shift by a policy; returns its log, with which anybody can fold the same shift. */
+export function playShift(setup: ShiftSetup, policy: Policy): LogEntry[] {
+  const log: LogEntry[] = []
+  const state = openShift(setup)
+  for (let atUs = 0; state.endedUs === null && atUs <= setup.closesUs; atUs += beatUs) {
+    advanceShift(state, setup, atUs)
+    for (let command = policy(state, setup); command !== null; command = policy(state, setup)) {
+      const entry: LogEntry = { atUs, index: log.length, seat: '', n: log.length, command }
+      if (!applyEntry(state, setup, entry).ok) break
+      log.push(entry)
+    }
+  }
+  return log
+}
+
+/**
+ * The calm player: opens the lane that is its own to open, then takes the next customer whenever its clerk has nobody. Plays a seat in rooms
+ * that nobody plays, and tests. Null: nothing to do now.
+ */
+export function calmBot(state: ShiftState, setup: ShiftSetup, seat: string): Command | null {
+  const open: Command = { type: 'open' }
+  const own = state.clerks.find((clerk) => clerk.seat === seat)
+  if (!own) return setup.kind === 'many-processes' && judge(state, setup, seat, open).ok ? open : null
+  const customer = state.customers.find(({ status }) => status === 'queueing')
+  return customer && waitingCustomers(state, own.id) === 0
+    ? { type: 'seat', customer: customer.id, clerk: own.id }
+    : null
+}

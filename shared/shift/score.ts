@@ -1,0 +1,42 @@
+import type { ShiftSetup, ShiftState } from './types.ts'
+
+/** What a shift came to, so far or at its end. Times in µs of Python, money in thousandths of a coin. */
+export interface Score {
+  /** Until the last customer left the store, or until now while the shift runs. */
+  readonly makespanUs: number
+  readonly served: number
+  readonly walkouts: number
+  /** From arrival to being served, on average over those served; 0 before the first. */
+  readonly meanStayUs: number
+  readonly longestStayUs: number
+  /** Clerks that served or could have served. */
+  readonly workers: number
+  readonly rentMilli: number
+}
+
+/** The score of a state: a pure function of it, so that everybody comes to the same one. */
+export function scoreOf(setup: ShiftSetup, state: ShiftState): Score {
+  const untilUs = state.endedUs ?? state.machine.nowUs
+  const stays = state.customers.flatMap(({ status, arrivesUs, endedUs }) =>
+    status === 'served' ? [endedUs! - arrivesUs] : [],
+  )
+  const total = stays.reduce((sum, stay) => sum + stay, 0)
+  return {
+    makespanUs: untilUs,
+    served: stays.length,
+    walkouts: state.customers.filter(({ status }) => status === 'left').length,
+    meanStayUs: stays.length > 0 ? Math.round(total / stays.length) : 0,
+    longestStayUs: Math.max(0, ...stays),
+    workers: state.clerks.length,
+    rentMilli: rentMilli(setup, state, untilUs),
+  }
+}
+
+/** Rent so far in thousandths of a coin: by the second of Python for each clerk hired and each lane opened, starting ones free. */
+function rentMilli(setup: ShiftSetup, state: ShiftState, untilUs: number): number {
+  const starting = setup.mainServes ? 1 : setup.startingClerks
+  const hired = state.clerks.slice(starting).filter(({ lane }) => lane === 0)
+  const clerkUs = hired.reduce((sum, { hiredUs }) => sum + Math.max(0, untilUs - hiredUs), 0)
+  const laneUs = state.lanes.slice(1).reduce((sum, { openedUs }) => sum + Math.max(0, untilUs - openedUs), 0)
+  return Math.round((clerkUs * setup.rent.clerk + laneUs * setup.rent.lane) / 1000)
+}

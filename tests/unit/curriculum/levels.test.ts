@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import texts from '../../../client/i18n/en/curriculum.json' with { type: 'json' }
+import {
+  bestLog,
+  customersOf,
+  levels,
+  setupFor,
+  type CheckedRun,
+  type Level,
+  type Question,
+} from '../../../shared/curriculum/index.ts'
+import { withLanes } from '../../../shared/curriculum/policies.ts'
+import { withClerks } from '../../../shared/curriculum/index.ts'
+import { fold, playShift, scoreOf, type Policy, type Score, type ShiftSetup } from '../../../shared/shift/index.ts'
+
+const seeds = [0, 1, 2, 3, 4]
+
+function setupWith(level: Level, seed: number): ShiftSetup {
+  return setupFor(level, { seed, engine: 'test' })
+}
+
+function playedBy(policy: Policy, setup: ShiftSetup): Score {
+  return scoreOf(setup, fold(setup, playShift(setup, policy), setup.closesUs + 1))
+}
+
+/** The medal "on time" and the medal "no more workers than needed", as the result page gives them. */
+function wins(level: Level, setup: ShiftSetup, policy: Policy): boolean {
+  const best = playedBy(level.best, setup)
+  const score = playedBy(policy, setup)
+  return (
+    score.served === setup.customerCount &&
+    score.walkouts <= level.goal.walkouts &&
+    score.makespanUs * 1000 <= best.makespanUs * level.goal.makespanPermille &&
+    score.meanStayUs * 1000 <= best.meanStayUs * level.goal.meanStayPermille &&
+    score.workers <= best.workers
+  )
+}
+
+function makespanOf(level: Level, run: CheckedRun): number {
+  const segments = [
+    ...(run.cpuUs ? [['cpu', run.cpuUs] as const] : []),
+    ...(run.ioUs ? [['io', run.ioUs] as const] : []),
+  ]
+  const customers = Array.from({ length: run.customers }, (_, id) => ({
+    id,
+    task: { segments, sendKb: 0 },
+    arrivesUs: 200_000,
+    patienceUs: null,
+    face: 0,
+  }))
+  const setup: ShiftSetup = {
+    ...setupWith(level, 1),
+    machine: { ...setupWith(level, 1).machine, cores: 2, startMethod: 'fork' },
+    customers,
+    customerCount: run.customers,
+    allowed: ['seat', 'hire', 'open'],
+    mainServes: false,
+    startingClerks: run.lanes > 1 ? 0 : 1,
+    maxClerks: 20,
+    maxLanes: 20,
+    closesUs: 20_000_000,
+  }
+  const policy = run.lanes > 1 ? withLanes(run.lanes + 1) : withClerks(run.clerks)
+  return playedBy(policy, setup).makespanUs - 200_000
+}
+
+describe.each(levels.map((level) => [level.id, level] as const))('level %s', (_id, level) => {
+  it('the best-known plan wins, whatever the seed', () => {
+    for (const seed of seeds) expect(wins(level, setupWith(level, seed), level.best)).toBe(true)
+  })
+
+  it('the naive plan does not win, whatever the seed', () => {
+    for (const seed of seeds) expect(wins(level, setupWith(level, seed), level.naive)).toBe(false)
+  })
+
+  it('lasts less than 90 s on screen', () => {
+    const setup = setupWith(level, level.seed)
+    expect(playedBy(level.best, setup).makespanUs).toBeLessThan(1_800_000)
+  })
+
+  it.each(['prediction', 'second'] as const)(
+    'its %s has one right answer, and the simulator agrees with it',
+    (which) => {
+      const question: Question = level[which]
+      expect(question.answers.filter(({ misconception }) => misconception === null)).toHaveLength(1)
+      const { workload, against, fromPermille, toPermille } = question.check
+      const permille = (makespanOf(level, workload) * 1000) / makespanOf(level, against)
+      expect(permille).toBeGreaterThan(fromPermille)
+      expect(permille).toBeLessThan(toPermille)
+    },
+  )
+
+  it('every text exists', () => {
+    const keys = ['title', 'goal', 'question', 'happened', 'rule', 'second.question']
+      .concat(level.prediction.answers.map(({ id }) => `answer.${id}`))
+      .concat(level.second.answers.map(({ id }) => `second.answer.${id}`))
+    const wanted = [
+      ...keys.map((key) => `level.${level.id}.${key}`),
+      ...level.misconceptions.map((id) => `misconception.${id}`),
+      `chapter.${level.chapter}`,
+    ]
+    expect(wanted.filter((key) => !(key in texts))).toEqual([])
+  })
+
+  it('the same seed brings the same customers under every rule', () => {
+    const solo = setupFor(level, { seed: 5, engine: 'test' })
+    const room = setupFor(level, { seed: 5, engine: 'test', kind: 'one-process' })
+    expect(room.customers).toEqual([])
+    expect(customersOf(level, 5, 1)).toEqual(solo.customers)
+  })
+})
+
+describe('neighbouring levels', () => {
+  const pairs = levels.slice(1).map((level, index) => [levels[index]!, level] as const)
+  it.each(pairs.map(([a, b]) => [a.id, b.id, a, b] as const))(
+    'what wins %s does not win %s, nor the other way round',
+    (_a, _b, a, b) => {
+      expect(wins(b, setupWith(b, b.seed), a.best) && wins(a, setupWith(a, a.seed), b.best)).toBe(false)
+    },
+  )
+})
+
+describe('the best-known plan', () => {
+  it('is a log that folds to the score it is compared with', () => {
+    const level = levels[1]!
+    const setup = setupWith(level, 9)
+    expect(scoreOf(setup, fold(setup, bestLog(level, setup), setup.closesUs + 1))).toEqual(playedBy(level.best, setup))
+  })
+})
