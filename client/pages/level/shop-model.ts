@@ -1,0 +1,172 @@
+import type { Segment, ThreadState } from '../../../shared/machine/index.ts'
+import { waitingCustomers, type Clerk, type ShiftSetup, type ShiftState } from '../../../shared/shift/index.ts'
+
+/** The shop in words and numbers: what the DOM shows of a shift, and what a screen reader hears. */
+export interface ShopModel {
+  readonly nowUs: number
+  /** The first customers of the queue. */
+  readonly queue: readonly CustomerModel[]
+  /** How many stand behind them. */
+  readonly moreWaiting: number
+  readonly served: number
+  readonly left: number
+  /** Customers who come in all. */
+  readonly expected: number
+  readonly lanes: readonly LaneModel[]
+  readonly socketsBusy: number
+  readonly sockets: number
+  /** This player may open lanes in this shift. */
+  readonly offersOpen: boolean
+  readonly ended: boolean
+}
+
+export interface CustomerModel {
+  readonly id: number
+  /** Counted by arrival, from 1. */
+  readonly number: number
+  readonly face: number
+  readonly segments: readonly Segment[]
+  /** How much patience is left, permille; null: waits for ever. */
+  readonly patience: number | null
+}
+
+export interface LaneModel {
+  readonly id: number
+  /** Counted from 1. */
+  readonly number: number
+  readonly mine: boolean
+  /** The main thread, where it is not a clerk itself. */
+  readonly manager: ThreadState | null
+  readonly clerks: readonly ClerkModel[]
+  /** This player may hire clerks in this shift. */
+  readonly offersHire: boolean
+  readonly openedUs: number
+}
+
+export interface ClerkModel {
+  readonly id: number
+  readonly lane: number
+  readonly name: string
+  readonly state: ThreadState
+  readonly hasScanner: boolean
+  /** The number of the customer being served. */
+  readonly customer: number | null
+  /** Customers who stand behind that one. */
+  readonly behind: number
+  /** This player may seat customers here. */
+  readonly mine: boolean
+}
+
+/** How many of the queue are to be seen. */
+const queueShown = 3
+
+export function shopModel(
+  state: ShiftState,
+  setup: ShiftSetup,
+  seat: string,
+  nameOf: (clerk: Clerk) => string,
+): ShopModel {
+  const { machine } = state
+  const solo = setup.kind === 'solo'
+  const waiting = state.customers.filter(({ status }) => status === 'queueing')
+  const numberOf = new Map(state.customers.map(({ id }, index) => [id, index + 1]))
+
+  const clerkModel = (clerk: Clerk): ClerkModel => {
+    const thread = machine.threads[clerk.thread]!
+    const seated = waitingCustomers(state, clerk.id)
+    const customer = thread.task === null ? null : (numberOf.get(thread.task) ?? null)
+    return {
+      id: clerk.id,
+      lane: clerk.lane,
+      name: nameOf(clerk),
+      state: thread.state,
+      hasScanner: thread.hasGil,
+      customer,
+      behind: Math.max(0, seated - (customer === null ? 0 : 1)),
+      mine: solo || (seat !== '' && clerk.seat === seat),
+    }
+  }
+
+  return {
+    nowUs: machine.nowUs,
+    queue: waiting.slice(0, queueShown).map((customer) => ({
+      id: customer.id,
+      number: numberOf.get(customer.id)!,
+      face: customer.face,
+      segments: customer.task.segments,
+      patience:
+        customer.patienceUs === null
+          ? null
+          : Math.max(0, 1000 - Math.floor(((machine.nowUs - customer.arrivesUs) * 1000) / customer.patienceUs)),
+    })),
+    moreWaiting: Math.max(0, waiting.length - queueShown),
+    served: state.customers.filter(({ status }) => status === 'served').length,
+    left: state.customers.filter(({ status }) => status === 'left').length,
+    expected: setup.customerCount,
+    lanes: state.lanes.map((lane) => {
+      const main = machine.processes[lane.process]!.main
+      const clerks = state.clerks.filter((clerk) => clerk.lane === lane.id)
+      return {
+        id: lane.id,
+        number: lane.id + 1,
+        mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
+        manager: clerks.some(({ thread }) => thread === main) ? null : machine.threads[main]!.state,
+        clerks: clerks.map(clerkModel),
+        offersHire: solo && setup.allowed.includes('hire'),
+        openedUs: lane.openedUs,
+      }
+    }),
+    socketsBusy: machine.coresBusy,
+    sockets: setup.machine.cores,
+    offersOpen:
+      setup.allowed.includes('open') &&
+      (solo || (setup.kind === 'many-processes' && seat !== '' && !state.lanes.some((lane) => lane.seat === seat))),
+    ended: state.endedUs !== null,
+  }
+}
+
+/** Something worth telling a player who does not see the floor. Customers are named by their number. */
+export type ShopEvent =
+  | { readonly kind: 'arrived' | 'served' | 'left'; readonly customer: number }
+  | { readonly kind: 'hired'; readonly clerk: string }
+  | { readonly kind: 'opened'; readonly lane: number }
+  | { readonly kind: 'paused' | 'ended' }
+
+/** What has happened between two looks at a shift; `told` remembers what was told already and is updated. */
+export function newEvents(state: ShiftState, model: ShopModel, told: Told): ShopEvent[] {
+  const events: ShopEvent[] = []
+  state.customers.forEach(({ status }, index) => {
+    const before = told.customers[index]
+    if (before === status) return
+    const customer = index + 1
+    if (before === undefined) events.push({ kind: 'arrived', customer })
+    if (status === 'served' || status === 'left') events.push({ kind: status, customer })
+    told.customers[index] = status
+  })
+  for (const lane of model.lanes)
+    for (const { id, name, state: doing } of lane.clerks) {
+      if (doing === 'starting' || told.clerks.has(id)) continue
+      told.clerks.add(id)
+      if (model.nowUs === 0) continue
+      events.push(
+        lane.openedUs > 0 && lane.clerks[0]!.id === id
+          ? { kind: 'opened', lane: lane.number }
+          : { kind: 'hired', clerk: name },
+      )
+    }
+  if (model.ended && !told.ended) {
+    told.ended = true
+    events.push({ kind: 'ended' })
+  }
+  return events
+}
+
+export interface Told {
+  readonly customers: string[]
+  readonly clerks: Set<number>
+  ended: boolean
+}
+
+export function nothingTold(): Told {
+  return { customers: [], clerks: new Set(), ended: false }
+}
