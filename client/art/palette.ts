@@ -75,4 +75,9 @@ export const market = {
   awningDeep: '#7d9987',
   awningPale: '#fbf4e4',
   cableOff: '#8a7a66',
+  board: '#2f4a42',
+  boardDeep: '#243a34',
+  chalk: '#f4f1e6',
+  chalkDim: '#c9d3c6',
+  alarm: '#a3261a',
 } as const

@@ -1,0 +1,42 @@
+import './landing.css'
+import { t } from '../../i18n/index.ts'
+import { Page } from '../../ui/page.tsx'
+import { LiveStore } from './live-store.tsx'
+
+const doors = [
+  { name: 'play', href: '/play' },
+  { name: 'join', href: '/join' },
+  { name: 'host', href: '/host' },
+] as const
+
+/** The entrance: a store that runs by itself, and three doors. */
+export function LandingPage() {
+  return (
+    <Page title={t('site.name')} class="landing" bare>
+      <div class="shop-front">
+        <div class="front-awning" aria-hidden="true" />
+        <div class="front-sign">
+          <h1>{t('site.name')}</h1>
+          <p>{t('landing.tagline')}</p>
+        </div>
+        <LiveStore />
+      </div>
+      <nav class="doors" aria-label={t('landing.doors')}>
+        {doors.map(({ name, href }) => (
+          <div key={name} class={`door ${name}`}>
+            <a href={href} aria-describedby={`door-${name}`}>
+              {t(`landing.${name}`)}
+            </a>
+            <span id={`door-${name}`}>{t(`landing.${name}.hint`)}</span>
+          </div>
+        ))}
+      </nav>
+      <div class="landing-text">
+        <p>{t('landing.lead')}</p>
+        <p>
+          <strong>{t('landing.true')}</strong> {t('landing.true.text')}
+        </p>
+      </div>
+    </Page>
+  )
+}
