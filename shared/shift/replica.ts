@@ -77,7 +77,10 @@ export function receiveEntry(replica: Replica, entry: LogEntry): void {
 export function receiveMark(replica: Replica, { markUs }: Mark): void {
   if (markUs <= replica.markUs) return
   while (replica.beyond.length > 0 && replica.beyond[0]!.atUs <= markUs) {
-    applyEntry(replica.certain, replica.setup, replica.beyond.shift()!)
+    const entry = replica.beyond.shift()!
+    applyEntry(replica.certain, replica.setup, entry)
+    // What became certain before anybody looked (a hidden tab) is not in the prediction.
+    if (!replica.shownEntries.delete(entry)) replica.stale = true
   }
   advanceShift(replica.certain, replica.setup, markUs + 1)
   replica.markUs = markUs

@@ -1,0 +1,98 @@
+import * as fc from 'fast-check'
+import {
+  advance,
+  createMachine,
+  startProcess,
+  startThread,
+  submitTask,
+  type Machine,
+  type MachineSetup,
+  type Segment,
+  type Task,
+} from '../../../shared/machine/index.ts'
+
+/** An order to a running machine; indexes are taken modulo what exists at that time. */
+export interface TimedOrder {
+  readonly atUs: number
+  readonly kind: 'thread' | 'process' | 'task'
+  readonly where: number
+  readonly task: Task
+}
+
+export interface Run {
+  readonly setup: MachineSetup
+  readonly orders: readonly TimedOrder[]
+}
+
+/** Long enough for every arbitrary run to come to rest. */
+export const restUs = 10_000_000
+
+const us = fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.constantFrom(1, 1000, 4000, 5000, 5060, 20_000))
+
+const plainSegment: fc.Arbitrary<Segment> = fc.oneof(
+  fc.tuple(fc.constantFrom('cpu', 'cpu', 'io', 'nogil', 'ccall', 'block'), us),
+  fc.constant(['yield'] as const),
+)
+
+/** Segments with pairs of lock and unlock around some of them; a task never takes a lock that it has. */
+const segments: fc.Arbitrary<readonly Segment[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: plainSegment.map((segment): readonly Segment[] => [segment]) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(fc.constantFrom('A', 'B'), fc.array(plainSegment, { maxLength: 2 }))
+          .map(([lock, inside]): readonly Segment[] => [['lock', lock], ...inside, ['unlock', lock]]),
+      },
+    ),
+    { maxLength: 5 },
+  )
+  .map((parts) => parts.flat())
+
+const order: fc.Arbitrary<TimedOrder> = fc.record({
+  atUs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 200_000 })),
+  kind: fc.constantFrom('thread', 'process', 'task', 'task', 'task'),
+  where: fc.nat({ max: 20 }),
+  task: fc.record({ segments, sendKb: fc.constantFrom(0, 0, 1, 2048) }),
+})
+
+const setup: fc.Arbitrary<MachineSetup> = fc.record({
+  cores: fc.integer({ min: 1, max: 4 }),
+  gil: fc.constantFrom(true, true, true, false),
+  switchIntervalUs: fc.constantFrom(5000, 1000, 20_000, 100),
+  scheduler: fc.constantFrom('fifo', 'dice'),
+  seed: fc.integer(),
+  startMethod: fc.constantFrom('fork', 'forkserver', 'spawn'),
+  locks: fc.constant(['A', 'B']),
+})
+
+/** A machine and what it is ordered to do, in the order of time. */
+export const arbitraryRun: fc.Arbitrary<Run> = fc.record({
+  setup,
+  orders: fc.array(order, { minLength: 1, maxLength: 14 }).map((orders) => orders.toSorted((a, b) => a.atUs - b.atUs)),
+})
+
+/** Carries out those orders that are due in `[fromUs, untilUs)` and goes on to `untilUs`. */
+export function proceed(machine: Machine, { orders }: Run, fromUs: number, untilUs: number): void {
+  orders.forEach((each, number) => {
+    if (each.atUs < fromUs || each.atUs >= untilUs) return
+    advance(machine, each.atUs)
+    give(machine, each, number)
+  })
+  advance(machine, untilUs)
+}
+
+/** The machine at `untilUs`, from the beginning. */
+export function machineAt(run: Run, untilUs: number): Machine {
+  const machine = createMachine(run.setup)
+  proceed(machine, run, 0, untilUs)
+  return machine
+}
+
+/** Gives one order at the machine's time; a task is named by the order's number. */
+export function give(machine: Machine, { kind, where, task }: TimedOrder, number: number): void {
+  if (kind === 'thread') startThread(machine, where % machine.processes.length)
+  else if (kind === 'process') startProcess(machine)
+  else submitTask(machine, number, task, where % machine.threads.length)
+}

@@ -1,0 +1,122 @@
+import * as fc from 'fast-check'
+import type { Segment } from '../../../shared/machine/index.ts'
+import {
+  insertEntry,
+  type Command,
+  type Customer,
+  type LogEntry,
+  type ShiftSetup,
+} from '../../../shared/shift/index.ts'
+
+/** A shift: its setup, and a log of whatever anybody may try, possible or not. */
+export interface Play {
+  readonly setup: ShiftSetup
+  readonly log: readonly LogEntry[]
+}
+
+/** After this every arbitrary shift is over. */
+export const closedUs = 2_000_000
+
+const segments: fc.Arbitrary<readonly Segment[]> = fc.array(
+  fc.tuple(fc.constantFrom('cpu', 'io', 'nogil', 'ccall'), fc.integer({ min: 0, max: 40_000 })),
+  { minLength: 1, maxLength: 4 },
+)
+
+const customers: fc.Arbitrary<Customer[]> = fc
+  .array(
+    fc.record({
+      task: fc.record({ segments, sendKb: fc.constantFrom(0, 0, 500) }),
+      arrivesUs: fc.integer({ min: 0, max: 300_000 }),
+      patienceUs: fc.option(fc.integer({ min: 0, max: 150_000 })),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((newcomers) =>
+    newcomers.toSorted((a, b) => a.arrivesUs - b.arrivesUs).map((each, id) => ({ ...each, id, face: id })),
+  )
+
+/** Indexes reach beyond what there is, so that some orders are impossible. */
+const order: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('seat' as const),
+      customer: fc.nat({ max: 8 }),
+      clerk: fc.nat({ max: 4 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('hire' as const), lane: fc.nat({ max: 2 }) }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'open' as const }) },
+)
+
+const soloSetup = fc
+  .record({ customers, seed: fc.integer(), mainServes: fc.boolean(), startingClerks: fc.integer({ min: 0, max: 2 }) })
+  .chain((own) =>
+    fc
+      .record({
+        cores: fc.integer({ min: 1, max: 3 }),
+        scheduler: fc.constantFrom('fifo' as const, 'dice' as const),
+        startMethod: fc.constantFrom('fork' as const, 'spawn' as const),
+        closesUs: fc.integer({ min: 200_000, max: closedUs }),
+      })
+      .map(({ cores, scheduler, startMethod, closesUs }): ShiftSetup => ({
+        ...own,
+        engine: 'test',
+        level: 'test',
+        kind: 'solo',
+        python: '3.13',
+        machine: { cores, gil: true, switchIntervalUs: 5000, scheduler, seed: own.seed, startMethod, locks: [] },
+        customerCount: own.customers.length,
+        allowed: ['seat', 'hire', 'open'],
+        maxClerks: 3,
+        maxLanes: 3,
+        rent: { clerk: 3, lane: 7 },
+        closesUs,
+      })),
+  )
+
+interface Try {
+  readonly seat: string
+  readonly atUs: number
+  readonly command: Command
+}
+
+function server(us: number, command: Command): Try {
+  return { seat: '', atUs: us, command }
+}
+
+function logOf(tries: readonly Try[]): LogEntry[] {
+  const log: LogEntry[] = []
+  tries.forEach((each, index) => insertEntry(log, { ...each, index, n: index }))
+  return log
+}
+
+const atUs = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400_000 }))
+
+/** One player with a shop of their own. */
+export const arbitrarySoloPlay: fc.Arbitrary<Play> = fc
+  .tuple(soloSetup, fc.array(fc.record({ seat: fc.constant(''), atUs, command: order }), { maxLength: 16 }))
+  .map(([setup, tries]) => ({ setup, log: logOf(tries) }))
+
+/** Two players in one room; who comes and when are entries of the server's. */
+export const arbitraryTeamPlay: fc.Arbitrary<Play> = fc
+  .tuple(
+    soloSetup,
+    fc.constantFrom('one-process' as const, 'many-processes' as const),
+    fc.array(fc.record({ seat: fc.constantFrom('ann', 'ben'), atUs, command: order }), { maxLength: 16 }),
+    fc.option(fc.integer({ min: 0, max: 400_000 })),
+  )
+  .map(([setup, kind, tries, annLeavesUs]) => {
+    const own = [
+      server(0, { type: 'join', seat: 'ann' }),
+      server(50_000, { type: 'join', seat: 'ben' }),
+      ...(annLeavesUs === null ? [] : [server(annLeavesUs, { type: 'leave', seat: 'ann' })]),
+      ...setup.customers.map((customer) => server(customer.arrivesUs, { type: 'arrive', customer })),
+    ]
+    return {
+      setup: { ...setup, kind, customers: [], mainServes: false, startingClerks: 0, maxLanes: 4 },
+      log: logOf([...own, ...tries]),
+    }
+  })
+
+export const arbitraryPlay: fc.Arbitrary<Play> = fc.oneof(arbitrarySoloPlay, arbitraryTeamPlay)
