@@ -184,7 +184,7 @@ export function emptyMachine(setup: MachineSetup): Machine {
 /** A new process with its main thread, not yet running. */
 export function addProcess(machine: Machine, mainName = 'main'): Process {
   const id = machine.processes.length
-  const process: Process = {
+  const added: Process = {
     id,
     name: `P${id}`,
     main: machine.threads.length,
@@ -199,17 +199,17 @@ export function addProcess(machine: Machine, mainName = 'main'): Process {
       forced: [],
     },
   }
-  machine.processes.push(process)
+  machine.processes.push(added)
   addThread(machine, id, mainName)
-  return process
+  return added
 }
 
 /** A new thread, not yet running. */
-export function addThread(machine: Machine, process: number, name: string): Thread {
+export function addThread(machine: Machine, processId: number, name: string): Thread {
   const thread: Thread = {
     id: machine.threads.length,
     name,
-    process,
+    process: processId,
     state: 'starting',
     sinceUs: machine.nowUs,
     task: null,
@@ -238,9 +238,9 @@ export function copyMachine(machine: Machine): Machine {
   return {
     ...machine,
     heap: machine.heap.slice(),
-    processes: machine.processes.map((process) => ({
-      ...process,
-      gil: { ...process.gil, waiters: process.gil.waiters.slice(), forced: process.gil.forced.slice() },
+    processes: machine.processes.map(({ gil, ...rest }) => ({
+      ...rest,
+      gil: { ...gil, waiters: gil.waiters.slice(), forced: gil.forced.slice() },
     })),
     threads: machine.threads.map((thread) => ({
       ...thread,

@@ -14,23 +14,23 @@ export function createMachine(setup: MachineSetup): Machine {
   return machine
 }
 
-/** Orders the main thread of `process` to start a thread; returns the thread's index. It is `starting` until it has had the GIL. */
-export function startThread(machine: Machine, process: number): number {
-  const number = machine.threads.filter((thread) => thread.process === process).length - 1
-  const thread = addThread(machine, process, `T${number}`)
+/** Orders the main thread of a process to start a thread; returns the thread's index. It is `starting` until it has had the GIL. */
+export function startThread(machine: Machine, processId: number): number {
+  const number = machine.threads.filter((thread) => thread.process === processId).length - 1
+  const thread = addThread(machine, processId, `T${number}`)
   serve(machine, thread.id)
-  orderMain(machine, process, [op('cpu', { us: machine.parameters.threadStart }), op('start', { ref: thread.id })])
+  orderMain(machine, processId, [op('cpu', { us: machine.parameters.threadStart }), op('start', { ref: thread.id })])
   return thread.id
 }
 
 /** Orders the main thread of process 0 to start a process; returns its index. Its main thread boots, then serves. */
 export function startProcess(machine: Machine): number {
   const birth = machine.parameters[machine.setup.startMethod]
-  const process = addProcess(machine)
-  serve(machine, process.main)
-  machine.threads[process.main]!.todo.push(op('cpu', { us: birth.boot, boot: true }))
-  orderMain(machine, 0, [op('cpu', { us: birth.parent }), op('fork', { ref: process.main })])
-  return process.id
+  const { id, main } = addProcess(machine)
+  serve(machine, main)
+  machine.threads[main]!.todo.push(op('cpu', { us: birth.boot, boot: true }))
+  orderMain(machine, 0, [op('cpu', { us: birth.parent }), op('fork', { ref: main })])
+  return id
 }
 
 /**
@@ -59,6 +59,6 @@ function serve(machine: Machine, thread: number): void {
   todo.push(op('get', { ref: inbox }))
 }
 
-function orderMain(machine: Machine, process: number, ops: readonly Op[]): void {
-  put(machine, machine.threads[machine.processes[process]!.main]!.inbox, { ops })
+function orderMain(machine: Machine, processId: number, ops: readonly Op[]): void {
+  put(machine, machine.threads[machine.processes[processId]!.main]!.inbox, { ops })
 }

@@ -43,13 +43,13 @@ export function addClerk(state: ShiftState, lane: number, seat: string | null): 
 /** Orders a process to be started; its main thread is the new lane's clerk. */
 function openLane(state: ShiftState, seat: string | null): void {
   const { machine } = state
-  const process = startProcess(machine)
+  const processId = startProcess(machine)
   const id = state.lanes.length
-  state.lanes.push({ id, process, openedUs: machine.nowUs, seat })
+  state.lanes.push({ id, process: processId, openedUs: machine.nowUs, seat })
   state.clerks.push({
     id: state.clerks.length,
     lane: id,
-    thread: machine.processes[process]!.main,
+    thread: machine.processes[processId]!.main,
     hiredUs: machine.nowUs,
     seat,
   })
