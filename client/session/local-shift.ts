@@ -22,6 +22,14 @@ export interface LocalShiftOptions {
   readonly wall?: WallClock
   /** Multiplies every rate: automated play of a whole shift need not take a minute. */
   readonly speed?: number
+  /** Goes on, paused, where a shift of the same setup was left. */
+  readonly from?: LeftShift
+}
+
+/** What is kept of a shift that was left: with its setup, all that it takes to fold it again. */
+export interface LeftShift {
+  readonly log: readonly LogEntry[]
+  readonly nowUs: number
 }
 
 const browserWall: WallClock = {
@@ -39,16 +47,18 @@ const longestFrameMs = 250
  */
 export function createLocalShift(
   setup: ShiftSetup,
-  { wall = browserWall, speed = 1 }: LocalShiftOptions = {},
+  { wall = browserWall, speed = 1, from }: LocalShiftOptions = {},
 ): ShiftSession {
+  const log: LogEntry[] = from ? [...from.log] : []
   const state = openShift(setup)
-  const log: LogEntry[] = []
+  for (const entry of log) applyEntry(state, setup, entry)
+  advanceShift(state, setup, from?.nowUs ?? 0)
   const listeners = new Set<() => void>()
-  const paused = signal(false)
+  const paused = signal(from !== undefined)
   const rate = signal<Rate>(1)
-  const opened = signal(false)
-  const ended = signal(false)
-  let shownUs = 0
+  const opened = signal(from !== undefined)
+  const ended = signal(state.endedUs !== null)
+  let shownUs = from?.nowUs ?? 0
   /** What rounding to whole µs has left over. */
   let remainderUs = 0
   let frameMs = wall.nowMs()

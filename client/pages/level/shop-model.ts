@@ -26,7 +26,7 @@ export interface CustomerModel {
   readonly number: number
   readonly face: number
   readonly segments: readonly Segment[]
-  /** How much patience is left, permille; null: waits for ever. */
+  /** How much patience is left, permille in steps; null: waits for ever. */
   readonly patience: number | null
 }
 
@@ -59,6 +59,9 @@ export interface ClerkModel {
 
 /** How many of the queue are to be seen. */
 const queueShown = 3
+
+/** Patience sinks in so many steps: the page is written anew only when one is seen to have gone. */
+const patienceSteps = 20
 
 export function shopModel(
   state: ShiftState,
@@ -95,9 +98,7 @@ export function shopModel(
       face: customer.face,
       segments: customer.task.segments,
       patience:
-        customer.patienceUs === null
-          ? null
-          : Math.max(0, 1000 - Math.floor(((machine.nowUs - customer.arrivesUs) * 1000) / customer.patienceUs)),
+        customer.patienceUs === null ? null : patienceLeft(machine.nowUs - customer.arrivesUs, customer.patienceUs),
     })),
     moreWaiting: Math.max(0, waiting.length - queueShown),
     served: state.customers.filter(({ status }) => status === 'served').length,
@@ -125,6 +126,11 @@ export function shopModel(
   }
 }
 
+function patienceLeft(waitedUs: number, patienceUs: number): number {
+  const steps = Math.ceil(((patienceUs - waitedUs) * patienceSteps) / patienceUs)
+  return (Math.min(patienceSteps, Math.max(0, steps)) * 1000) / patienceSteps
+}
+
 /** Something worth telling a player who does not see the floor. Customers are named by their number. */
 export type ShopEvent =
   | { readonly kind: 'arrived' | 'served' | 'left'; readonly customer: number }
@@ -147,7 +153,6 @@ export function newEvents(state: ShiftState, model: ShopModel, told: Told): Shop
     for (const { id, name, state: doing } of lane.clerks) {
       if (doing === 'starting' || told.clerks.has(id)) continue
       told.clerks.add(id)
-      if (model.nowUs === 0) continue
       events.push(
         lane.openedUs > 0 && lane.clerks[0]!.id === id
           ? { kind: 'opened', lane: lane.number }
@@ -167,6 +172,8 @@ export interface Told {
   ended: boolean
 }
 
-export function nothingTold(): Told {
-  return { customers: [], clerks: new Set(), ended: false }
+/** Before a shift's first frame; the clerks who are there at the opening are no news. */
+export function nothingTold({ mainServes, startingClerks }: ShiftSetup): Told {
+  const there = mainServes ? 1 : startingClerks
+  return { customers: [], clerks: new Set(Array.from({ length: there }, (_, id) => id)), ended: false }
 }

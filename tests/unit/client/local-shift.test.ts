@@ -190,6 +190,27 @@ describe('a solo shift', () => {
     )
   })
 
+  it('goes on, paused, where it was left', async () => {
+    const wall = testWall()
+    const setup = shiftSetup(twoCustomers)
+    const shift = createLocalShift(setup, { wall })
+    await shift.order({ type: 'hire', lane: 0 })
+    shift.open()
+    wall.pass(300)
+    await shift.order({ type: 'seat', customer: 0, clerk: 1 })
+    const left = { log: shift.log().slice(), nowUs: shift.nowUs() }
+    const again = createLocalShift(setup, { wall, from: left })
+    expect(hashShift(again.view())).toBe(hashShift(shift.view()))
+    wall.pass(1000)
+    expect(again.nowUs()).toBe(left.nowUs)
+    again.clock.resume()
+    wall.pass(2000)
+    await again.order({ type: 'seat', customer: 1, clerk: 0 })
+    wall.pass(4000)
+    expect(again.log().map(({ index }) => index)).toEqual([0, 1, 2])
+    expect(again.ended.value).toBe(true)
+  })
+
   it('is silent after it was closed', () => {
     const wall = testWall()
     const shift = createLocalShift(shiftSetup(twoCustomers), { wall })

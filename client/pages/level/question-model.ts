@@ -1,0 +1,29 @@
+import { createRandom, nextBelow } from '../../../shared/machine/index.ts'
+import type { Answer, Question } from '../../../shared/curriculum/index.ts'
+
+/** How sure a player is of a prediction. */
+export const sureness = ['guess', 'fairly', 'certain'] as const
+export type Sureness = (typeof sureness)[number]
+
+/** What a player said before the shift. */
+export interface Prediction {
+  readonly answer: string
+  readonly sure: Sureness | null
+}
+
+/** The answers in an order that depends on the seed, so that neighbours in a class see different ones first. */
+export function permutedAnswers({ answers }: Question, seed: number): Answer[] {
+  // The order of answers decides nothing, so it needs no stream of its own.
+  const random = createRandom(seed, 'bots')
+  const order = answers.slice()
+  for (let i = order.length - 1; i > 0; i -= 1) {
+    const j = nextBelow(random, i + 1)
+    ;[order[i], order[j]] = [order[j]!, order[i]!]
+  }
+  return order
+}
+
+/** Whether an answer is the right one. */
+export function isRight({ answers }: Question, answer: string): boolean {
+  return answers.some(({ id, misconception }) => id === answer && misconception === null)
+}

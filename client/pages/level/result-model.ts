@@ -1,0 +1,56 @@
+import { setupFor, withClerks, type Level } from '../../../shared/curriculum/index.ts'
+import { fold, playShift, scoreOf, type Score, type ShiftSetup, type ShiftState } from '../../../shared/shift/index.ts'
+import type { Medal } from '../../progress.ts'
+import { goalChecks, targetsOf, type Check, type Targets } from './goal-model.ts'
+
+/** What the page after a shift tells. */
+export interface ResultModel {
+  readonly score: Score
+  /** Null where the customers were not known beforehand (rooms). */
+  readonly targets: Targets | null
+  readonly checks: readonly Check[]
+  /** What one clerk would need for the customers that were served; null when nobody was. */
+  readonly oneClerkUs: number | null
+  /** `oneClerkUs` in permille of the makespan. */
+  readonly speedUpPermille: number | null
+}
+
+export function resultModel(level: Level, setup: ShiftSetup, state: ShiftState): ResultModel {
+  const score = scoreOf(setup, state)
+  const targets = targetsOf(level, setup)
+  const oneClerkUs = oneClerkMakespanUs(level, setup, state)
+  return {
+    score,
+    targets,
+    checks: targets ? goalChecks(setup, state, targets) : [],
+    oneClerkUs,
+    speedUpPermille: oneClerkUs === null ? null : Math.round((oneClerkUs * 1000) / Math.max(1, score.makespanUs)),
+  }
+}
+
+/** The medals that the shift itself wins: on time, and no more workers than needed. */
+export function shiftMedals({ checks }: Pick<ResultModel, 'checks'>): Medal[] {
+  const met = (...ids: readonly Check['id'][]): boolean =>
+    ids.every((id) => checks.some((check) => check.id === id && check.status === 'met'))
+  return [
+    ...(met('served', 'time', 'stay') ? (['time'] as const) : []),
+    ...(met('served', 'workers') ? (['lean'] as const) : []),
+  ]
+}
+
+/** One clerk alone serves the same customers, one after the other; nobody walks out meanwhile. */
+function oneClerkMakespanUs(level: Level, setup: ShiftSetup, state: ShiftState): number | null {
+  const customers = state.customers
+    .filter(({ status }) => status === 'served')
+    .map((customer) => ({ ...customer, patienceUs: null }))
+  if (customers.length === 0) return null
+  const alone: ShiftSetup = {
+    ...setupFor(level, { seed: setup.seed, engine: setup.engine }),
+    customers,
+    customerCount: customers.length,
+    closesUs: longEnoughUs,
+  }
+  return scoreOf(alone, fold(alone, playShift(alone, withClerks(1)), longEnoughUs)).makespanUs
+}
+
+const longEnoughUs = 60_000_000
