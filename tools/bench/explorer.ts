@@ -1,7 +1,15 @@
-// How fast all schedules are checked: dining philosophers, three meals each, without a deadlock to be found (the whole state space) and with one.
+// How fast all schedules are checked: dining philosophers, three meals each, without a deadlock (the whole state space) and with one; programs as in levels.
 import { explore } from '../../shared/interleaving/index.ts'
 import type { Program } from '../../shared/interleaving/index.ts'
-import { philosophers } from '../../tests/unit/interleaving/programs.ts'
+import {
+  barrier,
+  boundedBuffer,
+  checkThenAct,
+  counterWithCall,
+  lockedCounter,
+  peterson,
+  philosophers,
+} from '../../tests/unit/interleaving/programs.ts'
 
 const rounds = 5
 
@@ -23,6 +31,15 @@ function measured(create: () => Program): object {
   }
 }
 
+const levelSized: Record<string, () => Program> = {
+  'counter with a call': () => counterWithCall('3.14'),
+  'counter under a lock': () => lockedCounter('3.14t', 'K', 'K'),
+  'check, then act': () => checkThenAct('3.14t'),
+  "Peterson's algorithm": () => peterson('3.14t'),
+  'barrier for 4': () => barrier(4, '3.14t'),
+  'bounded buffer': () => boundedBuffer(2, 3, '3.14t'),
+}
+
 /** Best of five rounds, on one core. */
 export default function bench(): Promise<object> {
   const result: Record<string, object> = {}
@@ -30,5 +47,6 @@ export default function bench(): Promise<object> {
     result[`${count} philosophers, deadlock`] = measured(() => philosophers(count, '3.14t', false, 3))
     result[`${count} philosophers, ordered forks`] = measured(() => philosophers(count, '3.14t', true, 3))
   }
+  for (const [name, create] of Object.entries(levelSized)) result[name] = measured(create)
   return Promise.resolve(result)
 }

@@ -103,8 +103,9 @@ describe("Peterson's algorithm", () => {
   })
 })
 
-describe('waiting for a flag in a loop', () => {
-  const waiting = (loop: readonly Op[]): Program => ({
+/** One coroutine looks at a flag in a loop, the other sets it. */
+function waiting(loop: readonly Op[]): Program {
+  return {
     shared: { flag: 0 },
     locks: [],
     python: 'asyncio',
@@ -116,8 +117,10 @@ describe('waiting for a flag in a loop', () => {
       ],
     ],
     expect: { flag: 1 },
-  })
+  }
+}
 
+describe('waiting for a flag in a loop', () => {
   it('without an await stops the whole loop for ever', () => {
     expect(verdictOf(waiting([['call'], ['jump', -3]]))).toBe('livelock in 1')
   })
