@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { atlasPlugin } from './tools/atlas.ts'
 import { engineHash } from './tools/engine-hash.ts'
 
 const serverPort = Number(process.env['PORT'] ?? 2567)
@@ -7,6 +8,7 @@ const serverPort = Number(process.env['PORT'] ?? 2567)
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
   base: '/',
+  plugins: [atlasPlugin()],
   define: { __ENGINE__: JSON.stringify(engineHash()) },
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),

@@ -6,7 +6,7 @@ export type Pattern = 'solid' | 'hollow' | 'dashed' | 'dotted' | 'striped' | 'ri
 export interface StateLook {
   readonly colour: string
   readonly pattern: Pattern
-  /** `icon-<icon>.svg`. What a blocking call waits for has icons of its own: see `waitIcons`. */
+  /** `icon-<icon>.svg`. What a blocking call waits for has icons of its own: see `waits`. */
   readonly icon: string
 }
 
@@ -26,7 +26,8 @@ export const stateLooks = {
 } as const satisfies Record<string, StateLook>
 
 /** What a blocking call waits for; each has `icon-<name>.svg` and `thing-<name>.svg`. */
-export type Wait = 'card' | 'shelf' | 'coffee'
+export const waits = ['card', 'shelf', 'coffee'] as const
+export type Wait = (typeof waits)[number]
 
 /**
  * What the blocking call of a basket's segment is on the floor: decoration, the same for everybody. Paying comes last.
@@ -54,6 +55,14 @@ export const clerkColours = [
 export function clerkColour(clerk: number): string {
   return clerkColours[clerk % clerkColours.length]!
 }
+
+/** What people look like, by the clerk's or the customer's number. */
+export const people = {
+  skins: ['#f6cfae', '#8d5a3b', '#e8b48c', '#c98a5e', '#fbdcc4', '#6f4530', '#dca274', '#b37850'],
+  hairs: ['#5a3825', '#2b2320', '#a8713d', '#3d2a22', '#c9a15b', '#241d1b', '#7b4a2d', '#8c8078'],
+  coats: ['#6f86a6', '#a5786c', '#7e9373', '#b59a63', '#8d7a9c', '#5f8a8b'],
+  hats: ['#b5655a', '#54718f', '#8a9a5b', '#c2974e', '#775a7e', '#4d7f78'],
+} as const
 
 /** The scanner's own colours: nothing else on a page is as bright. */
 export const scannerColours = { body: '#ff4a12', glow: '#ffc21a' } as const
