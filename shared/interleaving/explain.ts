@@ -1,4 +1,5 @@
-import { replay } from './run.ts'
+import { keyOf } from './graph.ts'
+import { replay, runnable, step } from './run.ts'
 import type { Run } from './run.ts'
 import type { Failure, Op, Program, Schedule } from './types.ts'
 
@@ -49,7 +50,7 @@ export type Explanation =
   /** All wait for a lock that an ended thread, or a waiting one's own earlier `acquire`, has kept. */
   | { readonly key: 'hazard.lock-kept'; readonly waits: readonly Wait[] }
   | { readonly key: 'hazard.released-free'; readonly thread: number; readonly lock: string; readonly step: number }
-  /** `busy` go round in circles, the others wait; nobody ever ends. */
+  /** `busy` go round in circles, the others wait or have ended; from here on not all can end. */
   | { readonly key: 'hazard.livelock'; readonly busy: readonly number[]; readonly waits: readonly Wait[] }
 
 /** Says what went wrong in a failing schedule, as `explore` gives it. */
@@ -62,12 +63,8 @@ export function explain(program: Program, { violation, schedule }: Failure): Exp
     const op = opAt(program, end, thread)!
     return { key: 'hazard.released-free', thread, lock: String(op[1]), step: schedule.length - 1 }
   }
+  if (violation === 'livelock') return explainLivelock(program, end)
   const waits = waitsIn(program, end)
-  if (violation === 'livelock') {
-    const waiting = waits.map(({ thread }) => thread)
-    const busy = program.threads.map((_, thread) => thread).filter((thread) => opAt(program, end, thread) !== undefined)
-    return { key: 'hazard.livelock', busy: busy.filter((thread) => !waiting.includes(thread)), waits }
-  }
   const cycle = cycleOf(waits)
   return cycle.length > 1 ? { key: 'hazard.deadlock', waits, cycle } : { key: 'hazard.lock-kept', waits }
 }
@@ -93,6 +90,28 @@ function waitsIn(program: Program, run: Run): Wait[] {
       },
     ]
   })
+}
+
+/** Lets all threads go on in turn until a run comes a second time: who has moved in between goes round for ever. */
+function explainLivelock(program: Program, doomed: Run): Explanation {
+  const seen = new Map<string, number>()
+  const moved: number[] = []
+  let run = doomed
+  for (let last = -1; ;) {
+    const key = `${last} ${keyOf(run)}`
+    const before = seen.get(key)
+    if (before !== undefined) {
+      const busy = [...new Set(moved.slice(before))].toSorted((a, b) => a - b)
+      return { key: 'hazard.livelock', busy, waits: waitsIn(program, run) }
+    }
+    seen.set(key, moved.length)
+    const ready = runnable(program, run)
+    last = ready.find((thread) => thread > last) ?? ready[0]!
+    const result = step(program, run, last)
+    if (!result.ok) throw new Error(`A livelock ended in "${result.reason}".`)
+    run = result.run
+    moved.push(last)
+  }
 }
 
 function cycleOf(waits: readonly Wait[]): number[] {

@@ -125,21 +125,24 @@ describe('what went wrong', () => {
   })
 
   it('a livelock: who goes round in circles, and who waits', () => {
-    const forever: readonly Op[] = [['acquire', 'K'], ['sleep'], ['jump', -1]]
-    expect(
-      whatWentWrong(
-        alone([
-          forever,
-          [
-            ['acquire', 'K'],
-            ['release', 'K'],
-          ],
-        ]),
-      ),
-    ).toMatchObject({
+    const waitsWithTheKey: readonly Op[] = [
+      ['acquire', 'K'],
+      ['read', 'n', 'r'],
+      ['skip-if', 'r', '==', 1, 2],
+      ['sleep'],
+      ['jump', -3],
+      ['release', 'K'],
+    ]
+    const signals: readonly Op[] = [
+      ['set', 'r', 1],
+      ['acquire', 'K'],
+      ['write', 'n', 'r'],
+      ['release', 'K'],
+    ]
+    expect(whatWentWrong({ ...alone([waitsWithTheKey, signals]), expect: { n: 1 } })).toEqual({
       key: 'hazard.livelock',
       busy: [0],
-      waits: [{ thread: 1, lock: 'K', heldBy: 0 }],
+      waits: [{ thread: 1, lock: 'K', heldBy: 0, holderEnded: false, holds: [] }],
     })
   })
 })
