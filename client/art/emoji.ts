@@ -30,3 +30,14 @@ export const faceIcons = {
 } as const
 
 export type Mood = keyof typeof faceIcons
+
+/**
+ * How a customer looks after so long a wait.
+ * @param waitedUs µs of Python
+ * @param patienceUs how long they are willing to wait; null: for ever
+ */
+export function moodAfter(waitedUs: number, patienceUs: number | null): Mood {
+  if (patienceUs === null) return 'content'
+  const moods = ['happy', 'content', 'neutral', 'worried', 'upset'] as const
+  return moods[Math.min(moods.length - 1, Math.floor((moods.length * waitedUs) / patienceUs))]!
+}

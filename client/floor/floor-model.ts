@@ -1,0 +1,227 @@
+import { moodAfter, type Mood } from '../art/emoji.ts'
+import { waitOf, type Wait } from '../art/palette.ts'
+import type { Segment, Thread, ThreadState } from '../../shared/machine/index.ts'
+import type { Clerk, CustomerState, ShiftState } from '../../shared/shift/index.ts'
+
+/** What is to be seen on the floor at one time; no positions yet. */
+export interface FloorModel {
+  readonly lanes: readonly LaneModel[]
+  /** Threads that are on a core, in order of their numbers. */
+  readonly onCore: readonly number[]
+}
+
+export interface LaneModel {
+  readonly lane: number
+  /** How far a new lane has come up, permille. */
+  readonly risen: number
+  readonly manager: PersonModel | null
+  readonly clerks: readonly ClerkModel[]
+  readonly scanner: ScannerModel | null
+}
+
+export interface PersonModel {
+  readonly thread: number
+  readonly state: ThreadState
+  /** What a blocking call waits for. */
+  readonly wait: Wait | null
+  readonly hasScanner: boolean
+}
+
+export interface ClerkModel extends PersonModel {
+  readonly clerk: Clerk
+  readonly customer: CustomerModel | null
+  /** Those who stand behind that customer. */
+  readonly behind: readonly GuestModel[]
+}
+
+export interface GuestModel {
+  readonly id: number
+  readonly face: number
+  readonly mood: Mood
+}
+
+export interface CustomerModel extends GuestModel {
+  readonly bars: readonly Bar[]
+  /** The goods that are being scanned right now. */
+  readonly item: Item | null
+  /** How full the basket still is, permille of its CPU time. */
+  readonly left: number
+}
+
+export type BarKind = 'cpu' | 'io' | 'nogil'
+
+/** A segment of a basket; times in µs. */
+export interface Bar {
+  readonly kind: BarKind
+  readonly us: number
+  readonly doneUs: number
+}
+
+export interface Item {
+  /** Counted over the whole basket. */
+  readonly number: number
+  /** How far it is on its way from the basket to the bag, permille. */
+  readonly way: number
+}
+
+export interface ScannerModel {
+  /** Index of the thread that has it, or null: it lies in its cradle. */
+  readonly holder: number | null
+  /** Somebody waits for it. */
+  readonly wanted: boolean
+}
+
+/** One item is scanned in so many µs of Python: slow enough that nothing flickers. */
+const itemUs = 8000
+
+const barKinds: Partial<Record<Segment[0], BarKind>> = {
+  cpu: 'cpu',
+  ccall: 'cpu',
+  io: 'io',
+  block: 'io',
+  to_thread: 'io',
+  to_thread_cpu: 'io',
+  nogil: 'nogil',
+}
+
+/** The floor as it is in a state of the shift; of all lanes, or of those named. */
+export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorModel {
+  const { machine } = state
+  return {
+    lanes: state.lanes
+      .filter(({ id }) => lanes === undefined || lanes.includes(id))
+      .map(({ id, process }): LaneModel => {
+        const { main, gil } = machine.processes[process]!
+        const clerks = state.clerks.filter(({ lane }) => lane === id)
+        const isClerk = clerks.some(({ thread }) => thread === main)
+        return {
+          lane: id,
+          risen: process === 0 ? 1000 : risen(state, machine.threads[main]!),
+          manager: isClerk ? null : personModel(state, machine.threads[main]!),
+          clerks: clerks.map((clerk) => clerkModel(state, clerk)),
+          scanner: gil.enabled
+            ? {
+                holder: gil.holder < 0 ? null : gil.holder,
+                wanted: machine.threads.some((thread) => thread.process === process && thread.state === 'gil'),
+              }
+            : null,
+        }
+      }),
+    onCore: machine.threads.filter(({ onCore }) => onCore).map(({ id }) => id),
+  }
+}
+
+/** Until a process's main thread has booted, its lane comes up. */
+function risen({ machine }: ShiftState, main: Thread): number {
+  if (main.op.boot) return Math.round((1000 * (main.op.us - leftUs(main, machine.nowUs))) / main.op.us)
+  return main.todo.some(({ boot }) => boot) ? 0 : 1000
+}
+
+function personModel(state: ShiftState, thread: Thread): PersonModel {
+  return {
+    thread: thread.id,
+    state: thread.state,
+    wait: thread.state === 'io' ? waitedFor(state, thread) : null,
+    hasScanner: thread.hasGil,
+  }
+}
+
+function waitedFor({ customers }: ShiftState, { task, segment }: Thread): Wait {
+  const segments = customers.find(({ id }) => id === task)?.task.segments ?? []
+  const isLast = segments.every(([kind], i) => i <= (segment ?? 0) || barKinds[kind] !== 'io')
+  return waitOf(task ?? 0, segment ?? 0, isLast)
+}
+
+function clerkModel(state: ShiftState, clerk: Clerk): ClerkModel {
+  const thread = state.machine.threads[clerk.thread]!
+  const here = state.customers
+    .filter((customer) => customer.clerk === clerk.id && customer.status === 'seated')
+    .toSorted((a, b) => a.seatedUs! - b.seatedUs! || a.id - b.id)
+  const served = here.find(({ id }) => id === thread.task) ?? here[0]
+  return {
+    ...personModel(state, thread),
+    clerk,
+    customer: served ? customerModel(served, thread, state.machine.nowUs) : null,
+    behind: here.filter((customer) => customer !== served).map(guestModel),
+  }
+}
+
+function guestModel({ id, face, arrivesUs, seatedUs, patienceUs }: CustomerState): GuestModel {
+  return { id, face, mood: moodAfter(seatedUs! - arrivesUs, patienceUs) }
+}
+
+function customerModel(customer: CustomerState, thread: Thread, nowUs: number): CustomerModel {
+  const bars = barsOf(customer, thread, nowUs)
+  const scanned = bars.filter(({ kind }) => kind === 'cpu')
+  const doneUs = scanned.reduce((sum, bar) => sum + bar.doneUs, 0)
+  const allUs = scanned.reduce((sum, bar) => sum + bar.us, 0)
+  const scans = thread.state === 'running' && thread.task === customer.id && thread.segment !== null
+  return {
+    ...guestModel(customer),
+    bars,
+    item: scans ? { number: Math.floor(doneUs / itemUs), way: Math.floor(((doneUs % itemUs) * 1000) / itemUs) } : null,
+    left: allUs === 0 ? 0 : Math.round((1000 * (allUs - doneUs)) / allUs),
+  }
+}
+
+/** The segments that take time, and how much of each is done. */
+export function barsOf({ id, task }: CustomerState, thread: Thread, nowUs: number): Bar[] {
+  const current = thread.task === id ? thread.segment : null
+  return task.segments.flatMap((segment, i): Bar[] => {
+    const kind = barKinds[segment[0]]
+    if (kind === undefined) return []
+    const us = segment[1] as number
+    if (current === null || i > current) return [{ kind, us, doneUs: 0 }]
+    return [{ kind, us, doneUs: i < current ? us : Math.max(0, Math.min(us, us - segmentLeftUs(thread, us, nowUs))) }]
+  })
+}
+
+/** What is left of the segment that a thread works on. */
+function segmentLeftUs(thread: Thread, us: number, nowUs: number): number {
+  if (thread.state === 'io') return us - (nowUs - thread.sinceUs)
+  // Back from a blocking call or from C code: the segment is over, the thread has yet to get the scanner.
+  return thread.op.kind === 'back' ? 0 : leftUs(thread, nowUs)
+}
+
+function leftUs({ leftUs, onCore, runFromUs }: Thread, nowUs: number): number {
+  return onCore ? leftUs - (nowUs - runFromUs) : leftUs
+}
+
+/** A customer who has just gone, and from where; `clerk` is null for one who had not been seated. */
+export interface Departure {
+  readonly customer: CustomerState
+  readonly clerk: number | null
+  readonly happy: boolean
+}
+
+/** Who has gone since the last look. `seen` remembers by customer whether they were inside, and is updated; whoever was never seen inside does not depart. */
+export function departures({ customers }: ShiftState, seen: Map<number, boolean>): Departure[] {
+  const gone: Departure[] = []
+  for (const customer of customers) {
+    const inside = customer.status === 'queueing' || customer.status === 'seated'
+    if (!inside && seen.get(customer.id) === true)
+      gone.push({ customer, clerk: customer.clerk, happy: customer.status === 'served' })
+    seen.set(customer.id, inside)
+  }
+  return gone
+}
+
+/**
+ * Which socket each thread on a core is plugged into: who has one keeps it, who is new takes the first free one.
+ * @param before the thread at each socket, or null
+ */
+export function plugIn(
+  before: readonly (number | null)[],
+  onCore: readonly number[],
+  sockets: number,
+): (number | null)[] {
+  const after = Array.from({ length: sockets }, (_, i) => {
+    const thread = before[i] ?? null
+    return thread !== null && onCore.includes(thread) ? thread : null
+  })
+  for (const thread of onCore) {
+    const free = after.indexOf(null)
+    if (!after.includes(thread) && free >= 0) after[free] = thread
+  }
+  return after
+}

@@ -1,0 +1,223 @@
+/** Where everything stands, in CSS pixels from the host's top left corner; a drawing's own measures are units, `scale` pixels each. */
+import type { FloorTarget, LaneBox } from './types.ts'
+
+export interface FloorSize {
+  readonly width: number
+  readonly height: number
+  /** Free height under each lane. */
+  readonly ribbonPx: number
+  /** How many power sockets hang on the wall; 0 leaves no room for them. */
+  readonly sockets: number
+}
+
+/** How many people a lane has to hold. */
+export interface LaneNeeds {
+  readonly lane: number
+  readonly manager: boolean
+  readonly clerks: readonly number[]
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** A place behind the counter: the middle of the person, and the upper edge of the row. */
+export interface Station extends Point {
+  readonly clerk: number
+  /** Width that belongs to this station. */
+  readonly width: number
+}
+
+/** One counter; a lane that is narrow and has many clerks has more than one. */
+export interface Row {
+  readonly x: number
+  /** Upper edge of the drawing: above it there is only wall. */
+  readonly y: number
+  readonly width: number
+  readonly stations: readonly Station[]
+}
+
+export interface LaneLayout {
+  readonly box: LaneBox
+  readonly rows: readonly Row[]
+  /** Middle of the manager and upper edge of the row. */
+  readonly manager: Point | null
+  /** Where the sign hangs: middle, upper edge. */
+  readonly sign: Point
+  /** Where the scanner's cradle stands: middle, foot. */
+  readonly cradle: Point
+}
+
+export interface FloorLayout {
+  /** CSS pixels for one unit of the drawings. */
+  readonly scale: number
+  /** Height of the row of names above the heads. */
+  readonly tagPx: number
+  readonly awningPx: number
+  readonly lanes: readonly LaneLayout[]
+  /** Middles of the power sockets. */
+  readonly sockets: readonly Point[]
+}
+
+/** Heights within a row, in units below the names. */
+export const rowUnits = {
+  /** Where a clerk's drawing begins. */
+  clerk: -4,
+  /** Far and near edge of the counter's top. */
+  counterBack: 120,
+  counterFront: 147,
+  /** Where things stand on the counter. */
+  things: 142,
+  /** Where the counter meets the floor. */
+  floor: 196,
+  /** Feet of the picture: customers stand here. */
+  bottom: 214,
+} as const
+
+const office = { withManager: 118, without: 84 }
+/** Width of a station: at least, and where there is room enough. */
+const station = { comfortable: 134, widest: 210 }
+const largestScale = 2.3
+const smallestTagPx = 20
+const tagUnits = 28
+const mostColumns = 3
+const mostRows = 3
+/** A second column of lanes or row of clerks must make everything so much larger. */
+const worthwhile = 1.25
+/** Lanes are rows, like lines of text, as long as they are at least this large. */
+const smallestInOneColumn = 0.5
+
+/** A layout in which everything of the given lanes is as large as the size allows. */
+export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): FloorLayout {
+  const awningPx = Math.round(Math.min(46, Math.max(16, size.height * 0.085)))
+  const socketPx = size.sockets > 0 ? Math.round(Math.min(46, Math.max(24, size.width * 0.04))) : 0
+  const margin = Math.round(Math.min(14, size.width * 0.012))
+  const usable = { width: size.width - socketPx - 2 * margin, height: size.height - awningPx }
+  const { columns, rows, scale } = arrange(usable, lanes, size.ribbonPx)
+  const tagPx = Math.max(smallestTagPx, tagUnits * scale)
+  const perColumn = Math.max(1, Math.ceil(lanes.length / columns))
+  const width = usable.width / columns
+  const height = usable.height / perColumn
+  return {
+    scale,
+    tagPx,
+    awningPx,
+    lanes: lanes.map((lane, i) => {
+      const column = Math.floor(i / perColumn)
+      const box: LaneBox = {
+        lane: lane.lane,
+        x: column === 0 ? 0 : margin + column * width,
+        y: awningPx + (i % perColumn) * height,
+        width: (column === 0 ? margin : 0) + (column === columns - 1 ? margin + socketPx : 0) + width,
+        height: height - size.ribbonPx,
+      }
+      return layoutLane(lane, box, { x: margin + column * width, width, rows, scale, tagPx })
+    }),
+    sockets: layoutSockets(size, awningPx, socketPx),
+  }
+}
+
+interface Arrangement {
+  readonly columns: number
+  readonly rows: number
+  readonly scale: number
+}
+
+/** Columns of lanes, and counters in each lane. */
+function arrange(
+  usable: { width: number; height: number },
+  lanes: readonly LaneNeeds[],
+  ribbonPx: number,
+): Arrangement {
+  let best: Arrangement = { columns: 1, rows: 1, scale: 0 }
+  for (let columns = 1; columns <= Math.min(mostColumns, Math.max(1, lanes.length)); columns++) {
+    if (columns > 1 && best.scale >= smallestInOneColumn) break
+    for (let rows = 1; rows <= mostRows; rows++) {
+      const width = usable.width / columns
+      const height = (usable.height / Math.max(1, Math.ceil(lanes.length / columns)) - ribbonPx) / rows
+      const byHeight = Math.min((height - smallestTagPx) / rowUnits.bottom, height / (rowUnits.bottom + tagUnits))
+      const byWidth = Math.min(...lanes.map((lane) => width / unitsWide(lane, rows)))
+      const scale = Math.max(0.1, Math.min(byHeight, byWidth, largestScale))
+      if (scale > best.scale * worthwhile || best.scale === 0) best = { columns, rows, scale }
+    }
+  }
+  return best
+}
+
+function officeUnits({ manager }: LaneNeeds): number {
+  return manager ? office.withManager : office.without
+}
+
+function unitsWide(lane: LaneNeeds, rows: number): number {
+  return officeUnits(lane) + Math.max(1, Math.ceil(lane.clerks.length / rows)) * station.comfortable
+}
+
+interface LaneFrame {
+  readonly x: number
+  readonly width: number
+  readonly rows: number
+  readonly scale: number
+  readonly tagPx: number
+}
+
+function layoutLane(lane: LaneNeeds, box: LaneBox, { x, width, rows, scale, tagPx }: LaneFrame): LaneLayout {
+  const perRow = Math.max(1, Math.ceil(lane.clerks.length / rows))
+  const needed = Math.max(1, Math.ceil(lane.clerks.length / perRow))
+  const rowHeight = tagPx + rowUnits.bottom * scale
+  const officePx = officeUnits(lane) * scale
+  const free = width - officePx
+  const pitch = Math.min(station.widest * scale, free / perRow)
+  // What is too much of height stays wall above the first counter.
+  const firstY = box.y + box.height - needed * rowHeight
+  const built = Array.from({ length: needed }, (_, row): Row => {
+    const y = firstY + row * rowHeight
+    const clerks = lane.clerks.slice(row * perRow, (row + 1) * perRow)
+    // A row that is not full begins where the full ones do.
+    const left = x + officePx + (free - pitch * Math.min(perRow, lane.clerks.length || 1)) / 2
+    return {
+      x: box.x,
+      y,
+      width: box.width,
+      stations: clerks.map((clerk, i) => ({ clerk, x: left + (i + 0.5) * pitch, y, width: pitch })),
+    }
+  })
+  const counterY = firstY + tagPx + rowUnits.things * scale
+  return {
+    box,
+    rows: built,
+    manager: lane.manager ? { x: x + 40 * scale, y: firstY } : null,
+    sign: { x: x + (lane.manager ? 50 : 42) * scale, y: firstY },
+    cradle: { x: x + officePx - 36 * scale, y: counterY },
+  }
+}
+
+/** Sockets hang at the right edge, one below the other; where there are too many, in smaller steps. */
+function layoutSockets({ width, height, sockets }: FloorSize, awningPx: number, socketPx: number): Point[] {
+  const free = (height - awningPx) * 0.7
+  const step = Math.min(socketPx * 1.25, free / Math.max(1, sockets))
+  return Array.from({ length: sockets }, (_, i) => ({
+    x: width - socketPx / 2 - 2,
+    y: awningPx + socketPx * 0.8 + i * step,
+  }))
+}
+
+/** What lies at a point, in the layout's own pixels. */
+export function targetIn(layout: FloorLayout, { x, y }: Point): FloorTarget | null {
+  for (const { box, rows, manager } of layout.lanes) {
+    const inside = x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height
+    if (!inside) continue
+    const half = 42 * layout.scale
+    if (manager && Math.abs(x - manager.x) < half && y > manager.y) return { kind: 'manager', lane: box.lane }
+    for (const row of rows)
+      for (const { clerk, x: middle, width } of row.stations)
+        if (y >= row.y && y < row.y + rowHeightPx(layout) && Math.abs(x - middle) <= width / 2)
+          return { kind: 'clerk', clerk }
+    return { kind: 'lane', lane: box.lane }
+  }
+  return null
+}
+
+export function rowHeightPx({ tagPx, scale }: FloorLayout): number {
+  return tagPx + rowUnits.bottom * scale
+}

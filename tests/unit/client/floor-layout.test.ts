@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import {
+  layoutFloor,
+  rowHeightPx,
+  rowUnits,
+  targetIn,
+  type FloorSize,
+  type LaneNeeds,
+} from '../../../client/floor/layout.ts'
+
+function lanes(count: number, clerks: number): LaneNeeds[] {
+  return Array.from({ length: count }, (_, lane) => ({
+    lane,
+    manager: lane === 0,
+    clerks: Array.from({ length: clerks }, (_, i) => lane * 8 + i),
+  }))
+}
+
+const sizes: FloorSize[] = [
+  { width: 360, height: 260, ribbonPx: 0, sockets: 2 },
+  { width: 360, height: 300, ribbonPx: 40, sockets: 2 },
+  { width: 900, height: 420, ribbonPx: 60, sockets: 4 },
+  { width: 1920, height: 900, ribbonPx: 0, sockets: 8 },
+]
+const counts = [1, 2, 4, 9]
+const cases = sizes
+  .flatMap((size) =>
+    counts.flatMap((count) => [1, 4, 8].map((clerks) => ({ size, needs: lanes(count, clerks), count, clerks }))),
+  )
+  .filter(({ size, count }) => size.width > 400 || count === 1)
+
+describe('the layout of the floor', () => {
+  it.each(cases)('keeps $count lanes of $clerks clerks inside $size.width × $size.height', ({ size, needs }) => {
+    const layout = layoutFloor(size, needs)
+    for (const { box, rows } of layout.lanes) {
+      expect(box.y).toBeGreaterThanOrEqual(layout.awningPx)
+      expect(box.y + box.height + size.ribbonPx).toBeLessThanOrEqual(size.height + 0.01)
+      expect(box.x + box.width).toBeLessThanOrEqual(size.width + 0.01)
+      for (const row of rows) {
+        expect(row.y).toBeGreaterThanOrEqual(box.y - 0.01)
+        expect(row.y + rowHeightPx(layout)).toBeLessThanOrEqual(box.y + box.height + 0.01)
+        for (const { x, width } of row.stations) {
+          expect(x - width / 2).toBeGreaterThanOrEqual(box.x - 0.01)
+          expect(x + width / 2).toBeLessThanOrEqual(box.x + box.width + 0.01)
+        }
+      }
+    }
+  })
+
+  it.each(cases)('gives each of $count lanes of $clerks clerks a place of its own', ({ size, needs }) => {
+    const layout = layoutFloor(size, needs)
+    const stations = layout.lanes.flatMap(({ rows }) => rows.flatMap(({ stations }) => stations))
+    expect(stations.map(({ clerk }) => clerk)).toEqual(needs.flatMap(({ clerks }) => clerks))
+    for (const [i, a] of stations.entries())
+      for (const b of stations.slice(i + 1))
+        if (Math.abs(a.y - b.y) < 1) expect(Math.abs(a.x - b.x)).toBeGreaterThanOrEqual((a.width + b.width) / 2 - 0.01)
+  })
+
+  it.each(cases)('finds each clerk of $count lanes of $clerks clerks where they stand', ({ size, needs }) => {
+    const layout = layoutFloor(size, needs)
+    for (const { rows } of layout.lanes)
+      for (const { stations } of rows)
+        for (const { x, y, clerk } of stations)
+          expect(targetIn(layout, { x, y: y + layout.tagPx + 60 * layout.scale })).toEqual({ kind: 'clerk', clerk })
+  })
+
+  it('finds the manager and the lane', () => {
+    const layout = layoutFloor(sizes[2]!, lanes(1, 1))
+    const { manager, box } = layout.lanes[0]!
+    const y = manager!.y + layout.tagPx + rowUnits.counterBack * layout.scale
+    expect(targetIn(layout, { x: manager!.x, y })).toEqual({ kind: 'manager', lane: 0 })
+    expect(targetIn(layout, { x: box.x + box.width - 1, y })).toEqual({ kind: 'lane', lane: 0 })
+    expect(targetIn(layout, { x: box.x, y: 0 })).toBeNull()
+  })
+
+  it('shows lanes as rows as long as that is large enough', () => {
+    const [first, second] = layoutFloor(sizes[2]!, lanes(2, 2)).lanes
+    expect(second!.box.x).toBe(first!.box.x)
+    expect(second!.box.y).toBeGreaterThan(first!.box.y)
+  })
+
+  it('shows eight clerks on a phone larger by standing in two rows', () => {
+    const layout = layoutFloor({ width: 360, height: 300, ribbonPx: 0, sockets: 0 }, lanes(1, 8))
+    expect(layout.lanes[0]!.rows.length).toBeGreaterThan(1)
+    expect(layout.scale).toBeGreaterThan(0.45)
+  })
+})
