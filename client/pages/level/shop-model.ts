@@ -37,6 +37,7 @@ export interface LaneModel {
   readonly mine: boolean
   /** The main thread, where it is not a clerk itself. */
   readonly manager: ThreadState | null
+  readonly managerHasScanner: boolean
   readonly clerks: readonly ClerkModel[]
   /** This player may hire clerks in this shift. */
   readonly offersHire: boolean
@@ -107,11 +108,13 @@ export function shopModel(
     lanes: state.lanes.map((lane) => {
       const main = machine.processes[lane.process]!.main
       const clerks = state.clerks.filter((clerk) => clerk.lane === lane.id)
+      const mainServes = clerks.some(({ thread }) => thread === main)
       return {
         id: lane.id,
         number: lane.id + 1,
         mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
-        manager: clerks.some(({ thread }) => thread === main) ? null : machine.threads[main]!.state,
+        manager: mainServes ? null : machine.threads[main]!.state,
+        managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
         clerks: clerks.map(clerkModel),
         offersHire: solo && setup.allowed.includes('hire'),
         openedUs: lane.openedUs,
@@ -136,7 +139,7 @@ export type ShopEvent =
   | { readonly kind: 'arrived' | 'served' | 'left'; readonly customer: number }
   | { readonly kind: 'hired'; readonly clerk: string }
   | { readonly kind: 'opened'; readonly lane: number }
-  | { readonly kind: 'paused' | 'ended' }
+  | { readonly kind: 'ended' }
 
 /** What has happened between two looks at a shift; `told` remembers what was told already and is updated. */
 export function newEvents(state: ShiftState, model: ShopModel, told: Told): ShopEvent[] {

@@ -1,0 +1,36 @@
+import type { Segment } from '../../../shared/machine/index.ts'
+
+/** µs of Python for which a segment takes one unit of a bar's width. */
+function weight(segment: Segment): number {
+  return typeof segment[1] === 'number' ? Math.max(segment[1], 4000) : 0
+}
+
+/** Milliseconds of a basket in which somebody must work, and in which one only waits. */
+export function basketMs(segments: readonly Segment[]): { readonly scan: number; readonly wait: number } {
+  const sum = (waits: boolean): number =>
+    segments.reduce(
+      (us, segment) => us + (typeof segment[1] === 'number' && isWait(segment) === waits ? segment[1] : 0),
+      0,
+    )
+  return { scan: Math.round(sum(false) / 1000), wait: Math.round(sum(true) / 1000) }
+}
+
+function isWait([kind]: Segment): boolean {
+  return kind === 'io' || kind === 'block'
+}
+
+/** A basket as a bar: filled where there is something to scan, dotted where there is something to wait for; length is time. */
+export function Basket({ segments }: { readonly segments: readonly Segment[] }) {
+  const total = segments.reduce((sum, segment) => sum + weight(segment), 0)
+  return (
+    <span class="basket" aria-hidden="true">
+      {segments.map((segment, index) => (
+        <span
+          key={index}
+          class={isWait(segment) ? 'wait' : segment[0] === 'nogil' ? 'machine' : 'scan'}
+          style={{ flexGrow: weight(segment) / Math.max(1, total) }}
+        />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,79 @@
+import type { LaneBox } from '../../floor/types.ts'
+import { clerkColour } from '../../art/palette.ts'
+import { t } from '../../i18n/index.ts'
+import { StateIcon, stateWord } from '../../ui/states.tsx'
+import { LiveRibbon } from './ribbon.tsx'
+import { giveOrder, type ShiftUi } from './shift-ui.ts'
+import type { ClerkModel, LaneModel } from './shop-model.ts'
+
+interface LaneGroupProps {
+  readonly ui: ShiftUi
+  readonly lane: LaneModel
+  /** Where the floor draws the lane; undefined while it does not. */
+  readonly box: LaneBox | undefined
+  /** The floor shows another page: the lane is there in words only. */
+  readonly unseen: boolean
+  readonly ribbonPx: number
+  readonly ribbonSteps: boolean
+}
+
+/** A lane in words, with what can be done there, and its ribbon. On the floor it lies over the drawn lane; as a list it stands by itself. */
+export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps }: LaneGroupProps) {
+  const { number, clerks, offersHire } = lane
+  const style = box && { left: box.x, top: box.y, width: box.width, height: box.height + ribbonPx }
+  return (
+    <div
+      class={unseen ? 'lane-group visually-hidden' : box ? 'lane-group drawn' : 'lane-group'}
+      role="group"
+      aria-label={t('play.lane', { number })}
+      style={style}
+    >
+      <div class="lane-words">
+        <p class="lane-name">
+          {t('play.lane', { number })} · {t('play.lane.process', { number })}
+        </p>
+        <p>{scannerWords(lane)}</p>
+        <ul class="clerks">
+          {clerks.map((clerk) => (
+            <ClerkItem key={clerk.id} clerk={clerk} playsAlone={ui.session.seat === ''} />
+          ))}
+        </ul>
+      </div>
+      {offersHire && !unseen && (
+        <button type="button" class="button hire" onClick={() => void giveOrder(ui, { type: 'hire', lane: lane.id })}>
+          <span aria-hidden="true">＋</span> {t('play.hire')}
+        </button>
+      )}
+      {ribbonPx > 0 && !unseen && (
+        <div class="ribbon-place" style={{ height: ribbonPx }}>
+          <LiveRibbon session={ui.session} lane={lane.id} nameOf={ui.nameOf} steps={ribbonSteps} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ClerkItem({ clerk, playsAlone }: { readonly clerk: ClerkModel; readonly playsAlone: boolean }) {
+  const { id, name, state, customer, behind, mine } = clerk
+  const words = t('play.clerk', { name, state: stateWord(state) })
+  const more = [
+    ...(customer === null ? [] : [t('play.clerk.serves', { number: customer })]),
+    ...(behind > 0 ? [t('play.clerk.behind', { count: behind })] : []),
+    ...(mine && !playsAlone ? [t('play.clerk.mine')] : []),
+  ]
+  return (
+    <li aria-label={words} class="clerk" style={{ '--clerk': clerkColour(id) }}>
+      <StateIcon state={state} />
+      <span class="clerk-words">{words}</span>
+      {more.length > 0 && <span class="clerk-more">{more.join(', ')}</span>}
+    </li>
+  )
+}
+
+function scannerWords({ clerks, manager, managerHasScanner }: LaneModel): string {
+  const holder = clerks.find(({ hasScanner }) => hasScanner)
+  const scanner = holder
+    ? t('play.scanner.held', { name: holder.name })
+    : t(managerHasScanner ? 'play.scanner.manager' : 'play.scanner.free')
+  return manager === null ? scanner : `${scanner} ${t('play.lane.manager', { state: stateWord(manager) })}`
+}

@@ -1,0 +1,134 @@
+import type { TargetedPointerEvent } from 'preact'
+import { useState } from 'preact/hooks'
+import { clerkColour } from '../../art/palette.ts'
+import { t } from '../../i18n/index.ts'
+import { Basket, basketMs } from './basket.tsx'
+import { Face } from './face.tsx'
+import { chosenCustomer, giveOrder, ownClerks, type ShiftUi } from './shift-ui.ts'
+import type { CustomerModel } from './shop-model.ts'
+
+interface QueueProps {
+  readonly ui: ShiftUi
+  /** A customer was dropped at a point of the page. */
+  readonly onDrop: (customer: number, clientX: number, clientY: number) => void
+}
+
+/** The first of the queue: chosen by a tap, seated by a button, a tap on a clerk, or by being carried there. */
+export function Queue({ ui, onDrop }: QueueProps) {
+  const { queue, moreWaiting, ended } = ui.shop.value
+  const chosen = chosenCustomer(ui)?.id
+  return (
+    <div class="queue">
+      <h2 class="queue-title">{t('play.queue')}</h2>
+      {queue.length === 0 && !ended && <p class="queue-empty">{t('play.queue.empty')}</p>}
+      <ul class="guests">
+        {queue.map((customer) => (
+          <Guest key={customer.id} ui={ui} customer={customer} chosen={customer.id === chosen} onDrop={onDrop} />
+        ))}
+      </ul>
+      {moreWaiting > 0 && <p class="queue-more">{t('play.queue.more', { count: moreWaiting })}</p>}
+    </div>
+  )
+}
+
+interface GuestProps extends QueueProps {
+  readonly customer: CustomerModel
+  readonly chosen: boolean
+}
+
+function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
+  const { id, number, face, segments, patience } = customer
+  return (
+    <li class={chosen ? 'guest chosen' : 'guest'}>
+      <button
+        type="button"
+        class="guest-card"
+        aria-pressed={chosen}
+        aria-label={guestWords(customer)}
+        onClick={() => {
+          ui.chosen.value = id
+        }}
+        {...useCarry(
+          () => {
+            ui.chosen.value = id
+          },
+          (x, y) => onDrop(id, x, y),
+        )}
+      >
+        <Face face={face} patience={patience} />
+        <span class="guest-facts">
+          <span class="guest-number">{number}</span>
+          <Basket segments={segments} />
+          {patience !== null && (
+            <span class="patience" aria-hidden="true">
+              <span style={{ width: `${patience / 10}%` }} />
+            </span>
+          )}
+        </span>
+      </button>
+      <div class="seats">
+        {ownClerks(ui).map((clerk) => (
+          <button
+            key={clerk.id}
+            type="button"
+            class="seat"
+            style={{ '--clerk': clerkColour(clerk.id) }}
+            aria-label={t('play.seat', { number, name: clerk.name })}
+            onClick={() => void giveOrder(ui, { type: 'seat', customer: id, clerk: clerk.id })}
+          >
+            {clerk.name}
+          </button>
+        ))}
+      </div>
+    </li>
+  )
+}
+
+function guestWords({ number, segments, patience }: CustomerModel): string {
+  const words = [t('play.customer', { number }), t('play.customer.basket', basketMs(segments))]
+  if (patience !== null) words.push(t('play.customer.patience', { percent: Math.round(patience / 10) }))
+  return words.join(', ')
+}
+
+/** How far a pointer must go before it carries; less is a tap. */
+const carryFromPx = 8
+
+interface Carry {
+  readonly style: { readonly transform: string } | undefined
+  readonly 'data-carried': boolean
+  readonly onPointerDown: (event: TargetedPointerEvent<HTMLElement>) => void
+  readonly onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => void
+  readonly onPointerUp: (event: TargetedPointerEvent<HTMLElement>) => void
+  readonly onPointerCancel: () => void
+}
+
+/** Carrying something with the pointer. It is never the only way: what is dropped can be seated by buttons too. */
+function useCarry(onStart: () => void, onDrop: (clientX: number, clientY: number) => void): Carry {
+  const [from, setFrom] = useState<readonly [number, number] | null>(null)
+  const [by, setBy] = useState<readonly [number, number] | null>(null)
+  const end = (): void => {
+    setFrom(null)
+    setBy(null)
+  }
+  return {
+    style: by ? { transform: `translate(${by[0]}px, ${by[1]}px)` } : undefined,
+    'data-carried': by !== null,
+    onPointerDown(event) {
+      if (event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      setFrom([event.clientX, event.clientY])
+    },
+    onPointerMove(event) {
+      if (!from) return
+      const way = [event.clientX - from[0], event.clientY - from[1]] as const
+      if (!by && Math.abs(way[0]) + Math.abs(way[1]) < carryFromPx) return
+      if (!by) onStart()
+      setBy(way)
+    },
+    onPointerUp(event) {
+      if (by) onDrop(event.clientX, event.clientY)
+      end()
+    },
+    onPointerCancel: end,
+  }
+}

@@ -1,0 +1,200 @@
+import { scaleLinear, type ScaleLinear } from 'd3-scale'
+import type { Slice } from '../../../shared/machine/index.ts'
+import { market, scannerColours, stateLooks, type Pattern } from '../../art/palette.ts'
+import { firstEndingAfter } from './ribbon-model.ts'
+import type { RibbonRow, RibbonRows } from './ribbon-rows.ts'
+
+export interface RibbonPicture extends RibbonRows {
+  readonly fromUs: number
+  readonly toUs: number
+  /** Where the vertical line stands. */
+  readonly nowUs: number
+  readonly scannerLabel: string
+  readonly tickLabel: (ms: number) => string
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const axisPx = 18
+const gapPx = 2
+const labelPx = 13
+const smallestLabelledRowPx = 11
+
+/** Draws a lane's ribbon: the scanner's track, the clerks' tracks, milliseconds, now. Sizes in CSS pixels. */
+export function paintRibbon(context: CanvasRenderingContext2D, { width, height }: Size, picture: RibbonPicture): void {
+  const { fromUs, toUs, nowUs, clerks, scanner } = picture
+  const gutterPx = width < 480 ? 44 : 60
+  const x = scaleLinear().domain([fromUs, toUs]).range([gutterPx, width])
+  context.clearRect(0, 0, width, height)
+  context.fillStyle = market.paper
+  context.fillRect(0, 0, width, height)
+  const rowPx = Math.min(26, (height - axisPx - 4) / (clerks.length + 1))
+  const barPx = Math.max(3, rowPx - gapPx)
+
+  paintTicks(context, x, picture, rowPx * (clerks.length + 1), width)
+  const clip = (y: number, paint: () => void): void => {
+    context.save()
+    context.beginPath()
+    context.rect(gutterPx, y, Math.max(0, x(Math.min(nowUs, toUs)) - gutterPx), barPx)
+    context.clip()
+    paint()
+    context.restore()
+  }
+
+  clip(2, () => {
+    context.fillStyle = market.wallShade
+    context.fillRect(gutterPx, 2, width - gutterPx, barPx)
+    for (const row of scanner)
+      eachSlice(row, fromUs, toUs, (slice) => {
+        if (picture.holds(slice)) paintHold(context, x, slice, row, 2, barPx)
+      })
+  })
+  paintLabel(context, picture.scannerLabel, scannerColours.body, 2, barPx, gutterPx)
+  clerks.forEach((row, index) => {
+    const y = 2 + (index + 1) * rowPx
+    clip(y, () => eachSlice(row, fromUs, toUs, (slice) => paintSlice(context, x, slice, y, barPx)))
+    paintLabel(context, row.name, row.colour, y, barPx, gutterPx)
+  })
+
+  if (nowUs <= toUs) {
+    context.fillStyle = market.ink
+    context.fillRect(Math.round(x(nowUs)) - 1, 0, 2, rowPx * (clerks.length + 1) + 4)
+  }
+}
+
+function eachSlice({ slices, open }: RibbonRow, fromUs: number, toUs: number, paint: (slice: Slice) => void): void {
+  for (let i = firstEndingAfter(slices, fromUs); i < slices.length && slices[i]!.startUs < toUs; i += 1)
+    paint(slices[i]!)
+  if (open) paint(open)
+}
+
+type Scale = ScaleLinear<number, number>
+
+function paintTicks(
+  context: CanvasRenderingContext2D,
+  x: Scale,
+  picture: RibbonPicture,
+  bottom: number,
+  width: number,
+): void {
+  context.font = `600 ${labelPx}px Nunito, sans-serif`
+  context.textBaseline = 'top'
+  const left = x.range()[0]!
+  for (const us of x.ticks(Math.max(2, Math.floor((width - left) / 110)))) {
+    if (us % 1000 !== 0) continue
+    const at = Math.round(x(us))
+    context.fillStyle = market.wallDeep
+    context.fillRect(at, 0, 1, bottom + 6)
+    const label = picture.tickLabel(us / 1000)
+    const half = context.measureText(label).width / 2
+    context.textAlign = 'center'
+    context.fillStyle = market.ink
+    if (at + half <= width && at - half >= left - half) context.fillText(label, at, bottom + 5)
+  }
+}
+
+function paintLabel(
+  context: CanvasRenderingContext2D,
+  name: string,
+  colour: string,
+  y: number,
+  barPx: number,
+  gutterPx: number,
+): void {
+  context.fillStyle = colour
+  context.fillRect(0, y, 4, barPx)
+  if (barPx < smallestLabelledRowPx) return
+  context.fillStyle = market.ink
+  context.font = `700 ${labelPx}px Nunito, sans-serif`
+  context.textAlign = 'left'
+  context.textBaseline = 'middle'
+  context.fillText(name, 8, y + barPx / 2 + 1, gutterPx - 12)
+}
+
+/** A stretch in which somebody had the scanner: in the clerk's colour, with the name where it fits. */
+function paintHold(
+  context: CanvasRenderingContext2D,
+  x: Scale,
+  slice: Slice,
+  row: RibbonRow,
+  y: number,
+  barPx: number,
+): void {
+  const left = x(slice.startUs)
+  const wide = Math.max(1, x(slice.endUs) - left)
+  context.fillStyle = row.colour
+  context.fillRect(left, y, wide, barPx)
+  context.fillStyle = scannerColours.glow
+  context.fillRect(left, y, wide, Math.min(3, barPx / 4))
+  if (wide < 34 || barPx < smallestLabelledRowPx + 2) return
+  context.fillStyle = '#fff'
+  context.font = `700 ${labelPx}px Nunito, sans-serif`
+  context.textAlign = 'left'
+  context.textBaseline = 'middle'
+  context.fillText(row.name, left + 4, y + barPx / 2 + 2, wide - 8)
+}
+
+function paintSlice(context: CanvasRenderingContext2D, x: Scale, slice: Slice, y: number, barPx: number): void {
+  const { colour, pattern } = stateLooks[slice.state]
+  const left = x(slice.startUs)
+  const wide = Math.max(1, x(slice.endUs) - left)
+  paintPattern(context, pattern, colour, left, y, wide, barPx)
+}
+
+/** The same seven patterns as the state icons. */
+function paintPattern(
+  context: CanvasRenderingContext2D,
+  pattern: Pattern,
+  colour: string,
+  left: number,
+  top: number,
+  wide: number,
+  tall: number,
+): void {
+  context.fillStyle = colour
+  if (pattern === 'solid') {
+    context.fillRect(left, top, wide, tall)
+    return
+  }
+  if (pattern === 'empty') {
+    context.fillRect(left, top + tall / 2, wide, 1)
+    return
+  }
+  context.save()
+  context.beginPath()
+  context.rect(left, top, wide, tall)
+  context.clip()
+  if (pattern === 'striped') {
+    context.lineWidth = 3
+    context.strokeStyle = colour
+    context.beginPath()
+    for (let at = left - tall; at < left + wide; at += 7) {
+      context.moveTo(at, top + tall)
+      context.lineTo(at + tall, top)
+    }
+    context.stroke()
+  } else if (pattern === 'dotted') {
+    context.globalAlpha = 0.25
+    context.fillRect(left, top, wide, tall)
+    context.globalAlpha = 1
+    for (let row = 0, y = top + 3; y < top + tall; y += 5, row += 1)
+      for (let at = left + 2 + (row % 2) * 3; at < left + wide; at += 6) context.fillRect(at, y - 1, 2.4, 2.4)
+  } else if (pattern === 'rising') {
+    for (let at = left; at < left + wide; at += 12) {
+      context.beginPath()
+      context.moveTo(at, top + tall)
+      context.lineTo(at + 12, top + tall)
+      context.lineTo(at + 12, top)
+      context.fill()
+    }
+  } else {
+    context.strokeStyle = colour
+    context.lineWidth = 4
+    if (pattern === 'dashed') context.setLineDash([5, 3])
+    context.strokeRect(left, top, wide, tall)
+  }
+  context.restore()
+}

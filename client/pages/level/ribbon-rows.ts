@@ -1,0 +1,49 @@
+import { openSlices, type Slice } from '../../../shared/machine/index.ts'
+import type { ShiftState } from '../../../shared/shift/index.ts'
+import { clerkColour, market } from '../../art/palette.ts'
+import type { NameOf } from './names.ts'
+import { holdsScanner, trackKey, type RibbonModel } from './ribbon-model.ts'
+
+/** One thread's line of the ribbon: its closed slices, and the one that is going on. */
+export interface RibbonRow {
+  readonly name: string
+  readonly colour: string
+  readonly slices: readonly Slice[]
+  readonly open: Slice | null
+}
+
+export interface RibbonRows {
+  /** The clerks of the lane. */
+  readonly clerks: readonly RibbonRow[]
+  /** Everybody who can have the lane's scanner: the clerks, and the manager where it is somebody else. */
+  readonly scanner: readonly RibbonRow[]
+  readonly holds: (slice: Slice) => boolean
+}
+
+/** The lines of one lane's ribbon. `model` has read the state's slices. */
+export function ribbonRows(state: ShiftState, model: RibbonModel, lane: number, nameOf: NameOf): RibbonRows {
+  const { machine } = state
+  const process = machine.processes[state.lanes[lane]!.process]!
+  const open = new Map(openSlices(machine).map((slice) => [trackKey(slice.process, slice.thread), slice]))
+  const row = (thread: number, name: string, colour: string): RibbonRow => {
+    const key = trackKey(process.name, machine.threads[thread]!.name)
+    return { name, colour, slices: model.tracks.get(key) ?? [], open: open.get(key) ?? null }
+  }
+  const clerks = state.clerks
+    .filter((clerk) => clerk.lane === lane)
+    .map((clerk) => ({ thread: clerk.thread, row: row(clerk.thread, nameOf(clerk), clerkColour(clerk.id)) }))
+  const served = clerks.some(({ thread }) => thread === process.main)
+  const rows = clerks.map((clerk) => clerk.row)
+  const tasks = new Map(state.customers.map(({ id, task }) => [id, task]))
+  const isNogil = (task: number, segment: number): boolean => tasks.get(task)?.segments[segment]?.[0] === 'nogil'
+  return {
+    clerks: rows,
+    scanner: served ? rows : [row(process.main, '', market.cableOff), ...rows],
+    holds: (slice) => holdsScanner(slice, isNogil),
+  }
+}
+
+/** The slice of a row at a time, if there is one. */
+export function sliceAt({ slices, open }: RibbonRow, atUs: number): Slice | null {
+  return [...slices, ...(open ? [open] : [])].find(({ startUs, endUs }) => startUs <= atUs && atUs < endUs) ?? null
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { t } from '../../i18n/index.ts'
+import type { ShiftSession } from '../../session/shift-session.ts'
+import type { NameOf } from './names.ts'
+import { createRibbonModel, liveWindow, readSlices } from './ribbon-model.ts'
+import { paintRibbon } from './ribbon-paint.ts'
+import { ribbonRows } from './ribbon-rows.ts'
+import { fitCanvas } from './canvas.ts'
+
+interface LiveRibbonProps {
+  readonly session: ShiftSession
+  readonly lane: number
+  readonly nameOf: NameOf
+  /** The window moves on in steps instead of scrolling. */
+  readonly steps: boolean
+}
+
+/** µs of Python that one CSS pixel shows: a turn of 5 ms is 10 px. */
+const usPerPx = 500
+
+/** A lane's ribbon while the shift runs; the twin says in words what it shows. */
+export function LiveRibbon({ session, lane, nameOf, steps }: LiveRibbonProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const element = canvas.current!
+    const context = element.getContext('2d')!
+    const model = createRibbonModel()
+    let painted = ''
+    const paint = (): void => {
+      const size = fitCanvas(element, context)
+      const nowUs = session.nowUs()
+      const state = session.view()
+      // Less than half a pixel further nothing is to be seen.
+      const now = `${Math.floor((nowUs * 2) / usPerPx)} ${size.width} ${size.height} ${state.clerks.length}`
+      if (now === painted || size.width === 0 || !state.lanes[lane]) return
+      painted = now
+      readSlices(model, state.machine.slices)
+      const widthUs = size.width * usPerPx
+      const stepUs = widthUs / 4
+      const [fromUs, toUs] = liveWindow(steps ? Math.ceil(nowUs / stepUs) * stepUs : nowUs, widthUs)
+      paintRibbon(context, size, {
+        ...ribbonRows(state, model, lane, nameOf),
+        fromUs,
+        toUs,
+        nowUs,
+        scannerLabel: t('play.ribbon.scanner'),
+        tickLabel: (ms) => t('play.ribbon.ms', { ms }),
+      })
+    }
+    const stop = session.onFrame(paint)
+    const observer = new ResizeObserver(() => {
+      painted = ''
+      paint()
+    })
+    observer.observe(element)
+    return () => {
+      stop()
+      observer.disconnect()
+    }
+  }, [session, lane, nameOf, steps])
+  return <canvas ref={canvas} class="ribbon" aria-hidden="true" />
+}

@@ -1,0 +1,187 @@
+import './shift.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Level } from '../../../shared/curriculum/index.ts'
+import { t } from '../../i18n/index.ts'
+import type { ShiftSession } from '../../session/shift-session.ts'
+import { Checklist } from './checklist.tsx'
+import { goalChecks, targetsOf } from './goal-model.ts'
+import { LaneGroup } from './lane-group.tsx'
+import { clerkName, type NameOf } from './names.ts'
+import { usePages } from './pages.ts'
+import { PythonPanel } from './python-panel.tsx'
+import { Queue } from './queue.tsx'
+import { ShiftHeader } from './shift-header.tsx'
+import { onShortcut } from './shortcuts.ts'
+import { createShiftUi, giveOrder, seatAtTarget, type ShiftUi } from './shift-ui.ts'
+import { shownIn } from './shown.ts'
+import { useFrames } from './use-frames.ts'
+import { useFloor } from './use-floor.ts'
+import { phone, stillness, useMedia } from './use-media.ts'
+
+export interface ShiftViewProps {
+  readonly session: ShiftSession
+  readonly level: Level
+  /** Stands in the place of the shift's own header. */
+  readonly header?: ComponentChildren
+  /** Lies over the floor: what the page has to say or to ask. */
+  readonly notice?: ComponentChildren
+  /** Names of clerks, where pupils play them. */
+  readonly nameOf?: NameOf
+}
+
+/** A shift as one plays or watches it: header, queue, floor with ribbons, the same in words, Python, actions. */
+export function ShiftView(props: ShiftViewProps) {
+  const { session, level, nameOf = clerkName } = props
+  const [ui, setUi] = useState<ShiftUi | null>(null)
+  useEffect(() => {
+    const created = createShiftUi(session, nameOf)
+    setUi(created)
+    return created.stop
+  }, [session, nameOf])
+  return ui && ui.session === session ? <Shift key={level.id} {...props} ui={ui} /> : null
+}
+
+function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
+  const shows = useMemo(() => shownIn(level), [level])
+  const onPhone = useMedia(phone)
+  const still = useMedia(stillness)
+  const [asList, setAsList] = useState(false)
+  const [drawer, setDrawer] = useState(false)
+  const region = useRef<HTMLElement>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const ribbonPx = shows.has('ribbon') ? ribbonHeightPx(session.setup.maxLanes, onPhone) : 0
+  const floor = useFloor(host, session, {
+    reducedMotion: still,
+    nameOf: ui.nameOf,
+    sockets: shows.has('sockets'),
+    ribbonPx,
+    onPick: (target) => seatAtTarget(ui, target),
+  })
+  const { lanes, offersOpen, sockets, socketsBusy, ended } = ui.shop.value
+  const pages = usePages(
+    lanes.map(({ id }) => id),
+    lanes.findIndex(({ mine }) => mine),
+    onPhone,
+    host,
+  )
+  const drawn = floor.status.value === 'ready' && !asList
+  const shown = drawn ? pages.shown : undefined
+  const shownKey = String(shown ?? '')
+  useEffect(() => floor.handle.current?.showLanes(shown), [floor, floor.status.value, shownKey])
+  useEffect(() => region.current?.focus({ preventScroll: true }), [])
+
+  return (
+    <div class={`shift${shows.has('python') ? ' with-python' : ''}`}>
+      {header ?? <ShiftHeader ui={ui} title={t(`level.${level.id}.title`)} />}
+      <section
+        ref={region}
+        class="shop"
+        aria-label={t('play.floor')}
+        tabIndex={-1}
+        onKeyDown={(event) => onShortcut(ui, event)}
+      >
+        <Queue ui={ui} onDrop={(_customer, x, y) => seatAtTarget(ui, floor.handle.current?.targetAt(x, y) ?? null)} />
+        <div class={drawn ? 'floor' : 'floor as-list'}>
+          <div ref={host} class="floor-host" aria-hidden="true" {...pages.swipe} />
+          {floor.status.value === 'loading' && !asList && <p class="floor-note">{t('play.floor.loading')}</p>}
+          {floor.status.value === 'failed' && (
+            <div class="floor-note" role="status">
+              <p>{t('play.floor.failed')}</p>
+              <button type="button" class="button" onClick={floor.retry}>
+                {t('play.floor.retry')}
+              </button>
+            </div>
+          )}
+          <div class="lanes">
+            {lanes.map((lane) => (
+              <LaneGroup
+                key={lane.id}
+                ui={ui}
+                lane={lane}
+                box={drawn ? floor.boxes.value.find((box) => box.lane === lane.id) : undefined}
+                unseen={drawn && !pages.shown.includes(lane.id)}
+                ribbonPx={ribbonPx}
+                ribbonSteps={still}
+              />
+            ))}
+          </div>
+          {notice}
+        </div>
+        {pages.count > 1 && drawn && (
+          <div class="pager" role="group" aria-label={t('play.lanes')}>
+            {lanes.map(({ id, number }) => (
+              <button
+                key={id}
+                type="button"
+                class="button dot"
+                aria-pressed={pages.shown.includes(id)}
+                aria-label={t('play.lane.show', { number })}
+                onClick={() => pages.show(id)}
+              >
+                {number}
+              </button>
+            ))}
+          </div>
+        )}
+        <p class="refusal" role="alert">
+          {ui.refusal.value}
+        </p>
+        <div class="bar">
+          {offersOpen && (
+            <button type="button" class="button open-lane" onClick={() => void giveOrder(ui, { type: 'open' })}>
+              <span aria-hidden="true">⌂</span> {t('play.open-lane')}
+            </button>
+          )}
+          <Goal session={session} level={level} />
+          {shows.has('sockets') && !ended && (
+            <p class="sockets">{t('play.sockets', { busy: socketsBusy, count: sockets })}</p>
+          )}
+          <button type="button" class="button list-view" aria-pressed={asList} onClick={() => setAsList(!asList)}>
+            {t('play.list-view')}
+          </button>
+          {shows.has('python') && (
+            <button
+              type="button"
+              class="button python-toggle"
+              aria-expanded={drawer}
+              onClick={() => setDrawer(!drawer)}
+            >
+              {t('play.python')}
+            </button>
+          )}
+        </div>
+        <p class="visually-hidden">{t('play.keys')}</p>
+        <p class="visually-hidden" role="status">
+          {ui.news.text.value}
+        </p>
+      </section>
+      {shows.has('python') && (
+        <aside class={drawer ? 'python open' : 'python'} aria-label={t('play.python')}>
+          <div class="python-head">
+            <h2>{t('play.python.title')}</h2>
+            <button type="button" class="button python-close" onClick={() => setDrawer(false)}>
+              {t('play.python.close')}
+            </button>
+          </div>
+          <PythonPanel ui={ui} level={level} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+/** The live checklist; in rooms, where customers are not known beforehand, there is none. */
+function Goal({ session, level }: { readonly session: ShiftSession; readonly level: Level }) {
+  const targets = useMemo(() => targetsOf(level, session.setup), [level, session])
+  const checks = useFrames(session, () => (targets ? goalChecks(session.setup, session.view(), targets) : []), [
+    targets,
+  ])
+  return targets && <Checklist setup={session.setup} targets={targets} checks={checks} />
+}
+
+/** Height of the ribbon under each lane, CSS pixels: where there is one lane it can be taller. */
+function ribbonHeightPx(maxLanes: number, onPhone: boolean): number {
+  if (onPhone) return 104
+  return maxLanes > 1 ? 84 : 150
+}

@@ -1,0 +1,39 @@
+import { chooseNeighbour, giveOrder, ownClerks, seatChosen, type ShiftUi } from './shift-ui.ts'
+
+/** Keys that work while the shop floor has the focus (never elsewhere, so they are in nobody's way). */
+export function onShortcut(ui: ShiftUi, event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  // Where something is chosen or typed the keys belong to it.
+  if (event.target instanceof HTMLInputElement) return
+  const act = actionOf(ui, event.key)
+  if (!act) return
+  event.preventDefault()
+  act()
+}
+
+function actionOf(ui: ShiftUi, key: string): (() => void) | null {
+  if (/^[1-9]$/.test(key)) {
+    const clerk = ownClerks(ui)[Number(key) - 1]
+    return clerk ? () => seatChosen(ui, clerk.id) : null
+  }
+  switch (key.toLowerCase()) {
+    case 'arrowdown':
+      return () => chooseNeighbour(ui, 1)
+    case 'arrowup':
+      return () => chooseNeighbour(ui, -1)
+    case 'h':
+      return () => void giveOrder(ui, { type: 'hire', lane: ui.shop.value.lanes.find(({ mine }) => mine)?.id ?? 0 })
+    case 'o':
+      return () => void giveOrder(ui, { type: 'open' })
+    case 'p':
+      return ui.session.clock.mine ? () => togglePause(ui) : null
+    default:
+      return null
+  }
+}
+
+/** Pauses the shift, or lets it go on. */
+export function togglePause({ session: { clock } }: ShiftUi): void {
+  if (clock.paused.value) clock.resume()
+  else clock.pause()
+}
