@@ -1,0 +1,2 @@
+/** The Python program of a shift, and of a workload. */
+export { shiftProgram, type Doing, type ProgramStyle, type ShiftProgram } from './shift-program.ts'

@@ -1,0 +1,92 @@
+import { fold, type LogEntry, type ShiftSetup, type ShiftState } from '../shift/index.ts'
+import type { Task, ThreadState } from '../machine/index.ts'
+import type { WorkloadSegment } from '../machine/workload.ts'
+import { code, lightIndex, type Line } from './lines.ts'
+import { type Form, formsOf, serveLines } from './serve.ts'
+import { importLines, stepFunctions } from './steps.ts'
+import { forLoop, workers, type ShiftPart } from './shift-workers.ts'
+
+/** How the program of a shift is written; the later chapters use more of Python. */
+export type ProgramStyle = 'for-loop' | 'threads' | 'processes'
+
+/** What a thread is doing, as in the machine's slices. */
+export interface Doing {
+  readonly process: string
+  readonly thread: string
+  readonly task: number | null
+  readonly segment: number | null
+  readonly state: ThreadState
+}
+
+export interface ShiftProgram {
+  readonly lines: readonly string[]
+  /** The index of the line that a thread is at, or null where the program has none for it. */
+  readonly lineAt: (doing: Doing) => number | null
+}
+
+/**
+ * The Python program that a player's decisions so far amount to: so many clerks and lanes, and who was seated where. Customers are
+ * numbered from 1 by arrival, as on the shop floor.
+ */
+export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style: ProgramStyle): ShiftProgram {
+  const state = fold(setup, log, (log.at(-1)?.atUs ?? -1) + 1)
+  const customers = knownCustomers(setup, state)
+  const forms = formsOf(customers.map(({ number, task }) => ({ number, segments: segmentsInMs(task) })))
+  const lines = programLines(forms, style === 'for-loop' ? forLoop(state) : workers(state, style))
+  const lineOf = lightIndex(lines)
+  const formOf = new Map(
+    customers.map(({ id, number }) => [id, forms.findIndex(({ tasks }) => tasks.includes(number))] as const),
+  )
+  return {
+    lines: lines.map(({ text }) => text),
+    lineAt: (doing) => lineOf.get(lightOf(doing, style, formOf)) ?? null,
+  }
+}
+
+function programLines(forms: readonly Form[], part: ShiftPart): Line[] {
+  const functions = stepFunctions(forms, 'plain')
+  const blocks = [...functions.map(({ lines }) => lines), serveLines(forms, {}), ...part.blocks]
+  return [
+    ...importLines([...functions.flatMap(({ imports }) => imports), ...part.imports]),
+    ...blocks.flatMap((block) => (block.length > 0 ? [...code(''), ...block] : [])),
+  ]
+}
+
+/** The name of what a thread is doing, by which its line is found. */
+function lightOf(doing: Doing, style: ProgramStyle, formOf: ReadonlyMap<number, number>): string {
+  const { thread, task, segment, state } = doing
+  const isFirst = doing.process === 'P0'
+  const isClerk = style === 'for-loop' || !isFirst || thread !== 'main'
+  if (state === 'done') return ''
+  if (state === 'starting') return thread === 'main' && !isFirst ? 'start-process' : 'start-thread'
+  if (task !== null && segment !== null) return `${formOf.get(task) ?? -1}:${segment}`
+  if (isClerk) return 'get'
+  if (state === 'idle') return ''
+  if (state === 'join') return 'start-thread'
+  // What a manager does besides starting a thread is starting a process, or sending a customer to one.
+  return task === null && style === 'processes' ? 'start-process' : task === null ? 'start-thread' : 'put'
+}
+
+/** A task's segments with their times in ms. */
+export function segmentsInMs(task: Task): WorkloadSegment[] {
+  return task.segments.map((segment): WorkloadSegment => {
+    const [kind, value] = segment
+    return typeof value === 'number' ? ([kind, value / 1000] as WorkloadSegment) : segment
+  })
+}
+
+interface KnownCustomer {
+  readonly id: number
+  readonly number: number
+  readonly task: Task
+}
+
+/** Those seated so far; before the first, whoever comes first, so that the program shows what serving is. */
+function knownCustomers(setup: ShiftSetup, state: ShiftState): KnownCustomer[] {
+  const seated = state.customers
+    .map(({ id, task, clerk }, index) => ({ id, number: index + 1, task, clerk }))
+    .filter(({ clerk }) => clerk !== null)
+  if (seated.length > 0) return seated
+  const first = state.customers[0] ?? setup.customers[0]
+  return first ? [{ id: first.id, number: 1, task: first.task }] : []
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { bestLog, levels, setupFor, type Level } from '../../../shared/curriculum/index.ts'
+import type { Segment, Slice } from '../../../shared/machine/index.ts'
+import { shiftProgram, type ShiftProgram } from '../../../shared/python/index.ts'
+import { fold, type LogEntry, type ShiftSetup } from '../../../shared/shift/index.ts'
+import { syntaxErrors } from './syntax.ts'
+
+function played(level: Level): { setup: ShiftSetup; log: LogEntry[]; slices: readonly Slice[] } {
+  const setup = setupFor(level, { seed: level.seed, engine: '' })
+  const log = bestLog(level, setup)
+  return { setup, log, slices: fold(setup, log, setup.closesUs).machine.slices }
+}
+
+function levelOf(id: string): Level {
+  return levels.find((level) => level.id === id)!
+}
+
+function setupWith(baskets: readonly (readonly Segment[])[], more: Partial<ShiftSetup> = {}): ShiftSetup {
+  const setup = setupFor(levelOf('hire-a-clerk'), { seed: 1, engine: '' })
+  const customers = baskets.map((segments, id) => ({
+    id,
+    task: { segments, sendKb: 0 },
+    arrivesUs: 0,
+    patienceUs: null,
+    face: 0,
+  }))
+  return { ...setup, customers, customerCount: customers.length, ...more }
+}
+
+function logOf(...commands: readonly LogEntry['command'][]): LogEntry[] {
+  return commands.map((command, index) => ({ atUs: 1 + index, index, seat: '', n: index, command }))
+}
+
+function lineOf(program: ShiftProgram, doing: Partial<Parameters<ShiftProgram['lineAt']>[0]>): string | null {
+  const at = program.lineAt({ process: 'P0', thread: 'T0', task: null, segment: null, state: 'running', ...doing })
+  return at === null ? null : program.lines[at]!.trim()
+}
+
+describe.each(levels)('the program of $id', (level) => {
+  const { setup, log, slices } = played(level)
+
+  it.each([0, 1, log.length])('is short Python after %i decisions', (count) => {
+    const { lines } = shiftProgram(setup, log.slice(0, count), level.code)
+    expect(syntaxErrors(lines.join('\n'))).toEqual([])
+    expect(lines.length).toBeLessThanOrEqual(28)
+    expect(lines.filter((line) => line.length > 79)).toEqual([])
+  })
+
+  it('has a line for whatever a thread does, the right one for each segment', () => {
+    const program = shiftProgram(setup, log, level.code)
+    const worked = slices.filter(({ segment }) => segment !== null)
+    expect(worked.length).toBeGreaterThan(0)
+    for (const slice of slices.filter(({ state }) => state !== 'idle')) {
+      expect(lineOf(program, slice)).not.toBeNull()
+    }
+    for (const slice of worked) {
+      const kind = setup.customers[slice.task!]!.task.segments[slice.segment!]![0]
+      expect(lineOf(program, slice)).toContain(kind === 'cpu' ? 'scan(' : 'pay(')
+    }
+  })
+})
+
+describe('the program of a shift', () => {
+  it('counts the clerks and says who was seated where, by the numbers on the floor', () => {
+    const setup = setupWith([[['cpu', 5000]], [['cpu', 5000]], [['cpu', 5000]]])
+    const log = logOf(
+      { type: 'hire', lane: 0 },
+      { type: 'seat', customer: 2, clerk: 1 },
+      { type: 'seat', customer: 0, clerk: 0 },
+    )
+    const { lines } = shiftProgram(setup, log, 'threads')
+    expect(lines).toContain('clerks = [Queue() for _ in range(2)]')
+    expect(lines).toContain('seated = [[1], [3]]')
+  })
+
+  it('is not changed by an order that the shop refused', () => {
+    const setup = setupWith([[['cpu', 5000]]])
+    const refused = logOf({ type: 'open' }, { type: 'seat', customer: 7, clerk: 0 })
+    expect(shiftProgram(setup, refused, 'threads').lines).toEqual(shiftProgram(setup, [], 'threads').lines)
+  })
+
+  it('tells customers with different baskets apart, and lights the line of the one being served', () => {
+    const setup = setupWith([
+      [['cpu', 200_000]],
+      [
+        ['cpu', 1000],
+        ['io', 2000],
+      ],
+      [
+        ['cpu', 1000],
+        ['io', 2000],
+      ],
+    ])
+    const log = logOf(...[0, 1, 2].map((customer) => ({ type: 'seat', customer, clerk: 0 }) as const))
+    const program = shiftProgram(setup, log, 'threads')
+    expect(program.lines.join('\n')).toContain(
+      [
+        'def serve(customer):',
+        '    if customer == 1:',
+        '        scan(200)',
+        '    else:',
+        '        scan(1)',
+        '        pay(2)',
+      ].join('\n'),
+    )
+    expect(lineOf(program, { task: 0, segment: 0, state: 'gil' })).toBe('scan(200)')
+    expect(lineOf(program, { task: 2, segment: 0, state: 'gil' })).toBe('scan(1)')
+    expect(lineOf(program, { task: 2, segment: 1, state: 'io' })).toBe('pay(2)')
+  })
+
+  it('starts a process for each lane, whose threads are started there', () => {
+    const setup = setupWith([[['cpu', 5000]]], { allowed: ['seat', 'hire', 'open'], maxLanes: 3 })
+    const log = logOf({ type: 'open' }, { type: 'hire', lane: 1 }, { type: 'open' })
+    const program = shiftProgram(setup, log, 'processes')
+    expect(syntaxErrors(program.lines.join('\n'))).toEqual([])
+    expect(program.lines).toContain('    Process(target=lane, args=clerks[1:3]).start()')
+    expect(lineOf(program, { process: 'P1', thread: 'main', state: 'starting' })).toContain('Process(')
+    expect(lineOf(program, { process: 'P1', thread: 'T0', state: 'starting' })).toContain('Thread(')
+    expect(lineOf(program, { process: 'P0', thread: 'main', state: 'join' })).toContain('Thread(')
+    expect(lineOf(program, { process: 'P1', thread: 'main', state: 'idle' })).toContain('iter(orders.get, None)')
+  })
+
+  it('lights nothing for a manager who waits for orders, or for a thread that is done', () => {
+    const program = shiftProgram(setupWith([[['cpu', 5000]]]), [], 'threads')
+    expect(lineOf(program, { thread: 'main', state: 'idle' })).toBeNull()
+    expect(lineOf(program, { state: 'done' })).toBeNull()
+  })
+})
