@@ -1,3 +1,4 @@
+import './code.css'
 import { useMemo } from 'preact/hooks'
 import type { ThreadState } from '../../../shared/machine/index.ts'
 import { StateIcon } from '../../ui/states.tsx'

@@ -18,7 +18,12 @@ const lanePx = 150
 const swipePx = 50
 
 /** Pages of lanes: one lane a page on a phone, elsewhere as many as fit. It starts with the player's own. */
-export function usePages(lanes: readonly number[], own: number, onPhone: boolean, host: RefObject<HTMLElement | null>): Pages {
+export function usePages(
+  lanes: readonly number[],
+  own: number,
+  onPhone: boolean,
+  host: RefObject<HTMLElement | null>,
+): Pages {
   const [heightPx, setHeightPx] = useState(0)
   const [chosen, setChosen] = useState<number | null>(null)
   const swipedFrom = useRef(0)

@@ -1,3 +1,4 @@
+import './question.css'
 import { useId } from 'preact/hooks'
 import type { Question } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'

@@ -7,8 +7,10 @@ import type { RibbonRow, RibbonRows } from './ribbon-rows.ts'
 export interface RibbonPicture extends RibbonRows {
   readonly fromUs: number
   readonly toUs: number
-  /** Where the vertical line stands. */
+  /** Until when anything is known. */
   readonly nowUs: number
+  /** Where the vertical line stands; by default at `nowUs`. */
+  readonly cursorUs?: number
   readonly scannerLabel: string
   readonly tickLabel: (ms: number) => string
 }
@@ -25,8 +27,8 @@ const smallestLabelledRowPx = 11
 
 /** Draws a lane's ribbon: the scanner's track, the clerks' tracks, milliseconds, now. Sizes in CSS pixels. */
 export function paintRibbon(context: CanvasRenderingContext2D, { width, height }: Size, picture: RibbonPicture): void {
-  const { fromUs, toUs, nowUs, clerks, scanner } = picture
-  const gutterPx = width < 480 ? 44 : 60
+  const { fromUs, toUs, nowUs, clerks, scanner, cursorUs = nowUs } = picture
+  const gutterPx = gutterWidthPx(width)
   const x = scaleLinear().domain([fromUs, toUs]).range([gutterPx, width])
   context.clearRect(0, 0, width, height)
   context.fillStyle = market.paper
@@ -59,10 +61,24 @@ export function paintRibbon(context: CanvasRenderingContext2D, { width, height }
     paintLabel(context, row.name, row.colour, y, barPx, gutterPx)
   })
 
-  if (nowUs <= toUs) {
+  if (cursorUs <= toUs) {
     context.fillStyle = market.ink
-    context.fillRect(Math.round(x(nowUs)) - 1, 0, 2, rowPx * (clerks.length + 1) + 4)
+    context.fillRect(Math.min(width - 2, Math.round(x(cursorUs)) - 1), 0, 2, rowPx * (clerks.length + 1) + 4)
   }
+}
+
+/** Width of the names at the left. */
+function gutterWidthPx(width: number): number {
+  return width < 480 ? 44 : 60
+}
+
+/** The time at a point of a ribbon that shows everything from 0 to `endUs`. */
+export function ribbonTimeUs(x: number, width: number, endUs: number): number {
+  const us = scaleLinear()
+    .domain([gutterWidthPx(width), width])
+    .range([0, endUs])
+    .clamp(true)(x)
+  return Math.round(us / 1000) * 1000
 }
 
 function eachSlice({ slices, open }: RibbonRow, fromUs: number, toUs: number, paint: (slice: Slice) => void): void {

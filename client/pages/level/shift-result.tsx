@@ -1,0 +1,211 @@
+import './result.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { levelById } from '../../../shared/curriculum/index.ts'
+import { shiftProgram } from '../../../shared/python/index.ts'
+import type { LogEntry, ShiftSetup, ShiftState } from '../../../shared/shift/index.ts'
+import { formatNumber, t } from '../../i18n/index.ts'
+import { medals, type Medal } from '../../progress.ts'
+import { Checklist } from './checklist.tsx'
+import { Code } from './code.tsx'
+import { clerkName, type NameOf } from './names.ts'
+import { QuestionCard } from './question.tsx'
+import { isRight, type Prediction } from './question-model.ts'
+import { resultModel, type ResultModel } from './result-model.ts'
+import { WholeRibbon } from './whole-ribbon.tsx'
+import { inMs } from './words.ts'
+
+export interface ShiftResultProps {
+  readonly setup: ShiftSetup
+  readonly log: readonly LogEntry[]
+  /** The state at the end of the shift. */
+  readonly state: ShiftState
+  /** What the player said before; undefined where nothing was asked. */
+  readonly prediction?: Prediction | null
+  readonly nameOf?: NameOf
+  /** The medals so far; undefined where none are given. */
+  readonly won?: readonly Medal[]
+  /** The second question was answered for the first time. */
+  readonly onSecond?: (right: boolean) => void
+  /** What can be done next. */
+  readonly children?: ComponentChildren
+}
+
+/** After a shift: the numbers, the whole ribbon, what was said and what happened, the rule. */
+export function ShiftResult({
+  setup,
+  log,
+  state,
+  prediction,
+  nameOf = clerkName,
+  won,
+  onSecond,
+  children,
+}: ShiftResultProps) {
+  const level = levelById(setup.level)!
+  const result = useMemo(() => resultModel(level, setup, state), [level, setup, state])
+  const program = useMemo(() => shiftProgram(setup, log, level.code), [setup, log, level])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const prefix = `level.${level.id}`
+  const { score, targets, checks } = result
+  return (
+    <section class="result" aria-label={t('play.result')}>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('play.result.title', { title: t(`${prefix}.title`) })}
+      </h1>
+      <Numbers result={result} />
+      <p class="result-facts">
+        {[
+          ...(score.walkouts > 0 ? [t('play.result.walkouts', { count: score.walkouts })] : []),
+          t('play.result.longest', { ms: inMs(score.longestStayUs) }),
+          ...(score.rentMilli > 0 ? [t('play.result.rent', { coins: formatNumber(score.rentMilli / 1000, 1) })] : []),
+        ].join(' ')}
+      </p>
+      <div class="result-goal">
+        {targets && <Checklist setup={setup} targets={targets} checks={checks} />}
+        {won && <Medals won={won} />}
+      </div>
+      {children}
+      <section class="card">
+        <h2>{t('play.result.ribbon')}</h2>
+        <WholeRibbon state={state} endUs={score.makespanUs} nameOf={nameOf} />
+      </section>
+      <div class="result-pair">
+        {prediction !== undefined && (
+          <section class="card">
+            <h2>{t('play.result.said')}</h2>
+            <Said prefix={prefix} prediction={prediction} level={level} />
+          </section>
+        )}
+        <section class="card">
+          <h2>{t('play.result.happened')}</h2>
+          <p>{t(`${prefix}.happened`)}</p>
+        </section>
+      </div>
+      <section class="board">
+        <h2>{t('play.result.rule')}</h2>
+        <p class="rule">{t(`${prefix}.rule`)}</p>
+        <Code lines={program.lines} label={t('play.result.program')} />
+      </section>
+      <section class="card">
+        <h2>{t('play.result.second')}</h2>
+        <SecondQuestion prefix={prefix} level={level} seed={setup.seed} onSecond={onSecond} />
+      </section>
+    </section>
+  )
+}
+
+/** A bar that is so much of the whole long. */
+function bar(part: number): { readonly width: string } {
+  return { width: `${Math.round(Math.min(1, part) * 100)}%` }
+}
+
+/** Makespan, speed-up and the best-known makespan, each with a bar. */
+function Numbers({ result }: { readonly result: ResultModel }) {
+  const { score, targets, speedUpPermille, oneClerkUs } = result
+  const longestUs = Math.max(score.makespanUs, targets?.best.makespanUs ?? 0)
+  return (
+    <dl class="numbers">
+      <div>
+        <dt>{t('play.result.makespan')}</dt>
+        <dd>
+          <span class="number">{t('play.result.ms', { ms: inMs(score.makespanUs) })}</span>
+          <span class="bar" style={bar(score.makespanUs / longestUs)} />
+          <span class="hint">{t('play.result.makespan.hint')}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('play.result.speed-up')}</dt>
+        <dd>
+          <span class="number">
+            {speedUpPermille === null
+              ? t('play.result.speed-up.none')
+              : t('play.result.times', { factor: formatNumber(speedUpPermille / 1000, 2) })}
+          </span>
+          <span class="bar" style={bar(oneClerkUs === null ? 0 : (speedUpPermille ?? 0) / 4000)} />
+          <span class="hint">{t('play.result.speed-up.hint')}</span>
+        </dd>
+      </div>
+      {targets && (
+        <div>
+          <dt>{t('play.result.best')}</dt>
+          <dd>
+            <span class="number">{t('play.result.ms', { ms: inMs(targets.best.makespanUs) })}</span>
+            <span class="bar best" style={bar(targets.best.makespanUs / longestUs)} />
+            <span class="hint">{t('play.result.best.hint')}</span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Medals({ won }: { readonly won: readonly Medal[] }) {
+  return (
+    <ul class="medals" aria-label={t('play.result.medals')}>
+      {medals.map((medal) => (
+        <li key={medal} class={won.includes(medal) ? 'medal won' : 'medal'}>
+          <span class="medal-disc" aria-hidden="true">
+            {won.includes(medal) ? '★' : '☆'}
+          </span>
+          {t(`play.medal.${medal}`)}
+          <span class="visually-hidden">: {t(won.includes(medal) ? 'play.medal.won' : 'play.medal.open')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface LevelTextProps {
+  readonly prefix: string
+  readonly level: NonNullable<ReturnType<typeof levelById>>
+}
+
+function Said({ prefix, level, prediction }: LevelTextProps & { readonly prediction: Prediction | null }) {
+  if (!prediction) return <p>{t('play.result.said.nothing')}</p>
+  const belief = level.prediction.answers.find(({ id }) => id === prediction.answer)?.misconception
+  return (
+    <>
+      <p>
+        <q>{t(`${prefix}.answer.${prediction.answer}`)}</q>
+        {prediction.sure && ` — ${t(`play.sure.${prediction.sure}`)}`}
+      </p>
+      <p class="verdict">
+        {belief ? t('play.result.wrong', { belief: t(`misconception.${belief}`) }) : t('play.result.right')}
+      </p>
+    </>
+  )
+}
+
+interface SecondProps extends LevelTextProps {
+  readonly seed: number
+  readonly onSecond: ((right: boolean) => void) | undefined
+}
+
+/** A question of the same form, to see whether the rule has arrived. A wrong answer may be mended. */
+function SecondQuestion({ prefix, level, seed, onSecond }: SecondProps) {
+  const [answer, setAnswer] = useState<string | null>(null)
+  const right = answer !== null && isRight(level.second, answer)
+  return (
+    <>
+      <QuestionCard
+        prefix={`${prefix}.second`}
+        question={level.second}
+        seed={seed}
+        label={t('play.result.second')}
+        answer={answer}
+        onAnswer={(next) => {
+          if (right) return
+          // The first answer counts; the others are for learning.
+          if (answer === null) onSecond?.(isRight(level.second, next))
+          setAnswer(next)
+        }}
+        markOf={(id) => (id !== answer ? null : right ? 'right' : 'wrong')}
+      />
+      <p role="status" class="verdict">
+        {answer !== null && t(right ? 'play.result.second.right' : 'play.result.second.wrong')}
+      </p>
+    </>
+  )
+}
