@@ -1,9 +1,12 @@
+import { carryOut } from './carry-out.ts'
 import { stretchEnd } from './core.ts'
+import { selectTimeout } from './event-loop.ts'
 import { gilTimeout, gilWoken, takeGil } from './gil.ts'
 import { dropFirstEvent, firstEventUs } from './heap.ts'
 import type { Machine } from './machine.ts'
 import { Event } from './schedule.ts'
-import { carryOut, lockWoken, wake } from './thread.ts'
+import { lockWoken } from './lock.ts'
+import { wake } from './thread.ts'
 
 /**
  * Lets all events before `untilUs` happen, in order of (time, scheduling), and sets the machine's time to it. Advancing schedules nothing
@@ -47,6 +50,9 @@ export function happen(machine: Machine): void {
       break
     case Event.carryOut:
       if (thread.runToken === token) carryOut(machine, thread)
+      break
+    case Event.selectTimeout:
+      selectTimeout(machine, thread, token)
       break
     default:
       lockWoken(machine, thread)

@@ -4,5 +4,6 @@ export { copyMachine, type Finish, type Gil, type Machine, type Process, type Th
 export { createMachine, startProcess, startThread, submitTask, waitingTasks } from './orders.ts'
 export { measuredParameters, type Parameters } from './parameters.ts'
 export { createRandom, nextBelow, nextBetween, type Random } from './random.ts'
+export { simulate, type Result, type ResultSlice } from './simulate.ts'
 export { openSlices } from './slices.ts'
 export type * from './types.ts'

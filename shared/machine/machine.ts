@@ -3,7 +3,7 @@ import type { EventHeap } from './heap.ts'
 import { measuredParameters, type Parameters } from './parameters.ts'
 import type { MachineSetup, Slice, ThreadState } from './types.ts'
 
-/** What a thread can be told to do. Times in µs; `ref` is the index of a thread, lock or queue. */
+/** What a thread can be told to do. Times in µs; `ref` is the index of what the kind of operation is about. */
 export interface Op {
   readonly kind: OpKind
   readonly us: number
@@ -12,7 +12,7 @@ export interface Op {
   readonly segment: number | null
   /** CPU that boots or ends a process: shown as `starting`, not as `running`. */
   readonly boot: boolean
-  /** What a `put` hands over; null ends a worker. */
+  /** What is handed over; null ends a worker. */
   readonly job: Job | null
 }
 
@@ -22,17 +22,30 @@ export type OpKind =
   | 'nogil' // C code on a core, without the GIL
   | 'io' // a blocking call
   | 'back' // back from a blocking call: takes the GIL before anything else
+  | 'until' // sleeps until a time of the program; in a coroutine an await
   | 'start' // Thread.start()
   | 'fork' // a child process begins to exist
+  | 'enter' // goes on in another interpreter, with its GIL
   | 'join'
   | 'acquire'
   | 'release'
   | 'put'
   | 'get'
-  | 'create' // a sub-interpreter begins to exist, in the thread that will use it
+  | 'room' // waits until a queue of limited length has room
+  | 'request' // puts a job into a server's queue and waits for its answer
+  | 'answer' // wakes the thread that asked
+  | 'submit' // hands a job to a pool
+  | 'result' // a pool's process sends back that a job is done
+  | 'shutdown' // ends a pool's workers and waits for them
   | 'loop' // the event loop looks for what to do next
-  | 'ready' // a coroutine goes to the end of the ready queue
+  | 'spawn' // a coroutine begins to exist (`create_task`)
   | 'later' // a coroutine sleeps on the loop's timer
+  | 'yield' // a coroutine goes to the end of the ready queue (`sleep(0)`)
+  | 'await-lock' // a coroutine takes an asyncio.Lock
+  | 'free-lock'
+  | 'to-thread' // a coroutine hands a job to the loop's pool and waits for it
+  | 'call-soon' // a thread tells the loop that a coroutine's job is done
+  | 'return' // a coroutine has ended
   | 'finish' // a task is done
 
 /** Work handed to a thread: a list of operations. */
@@ -45,7 +58,7 @@ export interface Thread {
   readonly name: string
   process: number
   state: ThreadState
-  /** When the current slice began, and which task and segment it belongs to. */
+  /** When the current slice began, and which task and segment it belongs to; -1 for a thread that nobody has started yet. */
   sinceUs: number
   task: number | null
   segment: number | null
@@ -71,6 +84,8 @@ export interface Thread {
   starter: number
   /** Its queue of jobs. */
   readonly inbox: number
+  /** The event loop that it runs, or -1. */
+  loop: number
 }
 
 /** The state of `Python/ceval_gil.c`, one a process (or sub-interpreter). */
@@ -88,6 +103,7 @@ export interface Gil {
   readonly forced: number[]
 }
 
+/** A process, or a sub-interpreter: whatever has a GIL of its own. */
 export interface Process {
   readonly id: number
   readonly name: string
@@ -95,6 +111,7 @@ export interface Process {
   readonly gil: Gil
 }
 
+/** Owner and waiters are threads, in asyncio coroutines. */
 export interface Lock {
   readonly name: string
   owner: number
@@ -103,23 +120,67 @@ export interface Lock {
 
 export interface Queue {
   readonly jobs: (Job | null)[]
+  /** Workers that wait for a job. */
   readonly waiters: number[]
+  /** How many jobs it holds at most; 0: any number. */
+  readonly length: number
+  /** Threads that wait for room. */
+  readonly producers: number[]
+}
+
+/** An executor of `concurrent.futures`. */
+export interface Pool {
+  /** Whether its workers are threads or processes. */
+  readonly of: 'threads' | 'processes'
+  /** Where `submit()` puts jobs. For processes the feeder takes them from there to `calls`. */
+  readonly queue: number
+  readonly calls: number
+  readonly feeder: number
+  readonly most: number
+  /** Its workers' threads. */
+  readonly workers: number[]
+  /** Results of processes, less the jobs for which nobody was started because of them (`_idle_worker_semaphore`). */
+  idle: number
 }
 
 /** A coroutine: its operations to come, the next one last. */
 export interface Coroutine {
-  readonly task: number
+  readonly loop: number
+  readonly task: number | null
   readonly todo: Op[]
+}
+
+/** What the loop calls in a pass: a coroutine's next step, or the setting of the result that the coroutine waits for. */
+export interface Handle {
+  readonly coroutine: number
+  readonly setsResult: boolean
+}
+
+export interface Timer {
+  readonly whenUs: number
+  readonly coroutine: number
 }
 
 /** asyncio's event loop (`base_events.py`). */
 export interface EventLoop {
-  readonly ready: number[]
-  /** `[whenUs, number, coroutine]`, sorted. */
-  readonly timers: (readonly [whenUs: number, order: number, coroutine: number])[]
-  /** Handles that are still to run in this pass (`ntodo`). */
+  readonly thread: number
+  /** The default executor, for `to_thread`. */
+  readonly pool: number
+  /** True: stays when there is nothing left to do, because more orders may come. */
+  readonly serves: boolean
+  readonly ready: Handle[]
+  /** Sleepers by time; those of the same µs in the order in which they lay down. */
+  readonly timers: Timer[]
+  /** Whether this pass has asked `select()`, and how many of its handles (`ntodo`) are still to run. */
+  polled: boolean
   passLeft: number
-  order: number
+  /** The coroutine whose step is running. */
+  current: number
+  /** Coroutines that have not returned. */
+  living: number
+  /** Whether it waits in `select()`, and the number of that wait: invalidates the timeouts of earlier ones. */
+  selecting: boolean
+  selectNo: number
 }
 
 export interface Finish {
@@ -141,6 +202,11 @@ export interface Machine {
   readonly threads: Thread[]
   readonly locks: Lock[]
   readonly queues: Queue[]
+  readonly pools: Pool[]
+  readonly loops: EventLoop[]
+  readonly coroutines: Coroutine[]
+  /** The thread of the fork server, -1 before somebody asks for it. */
+  forkserver: number
   coresBusy: number
   /** Threads that wait for a core, first come first served. */
   readonly runQueue: number[]
@@ -171,6 +237,10 @@ export function emptyMachine(setup: MachineSetup): Machine {
     threads: [],
     locks: setup.locks.map((name) => ({ name, owner: -1, waiters: [] })),
     queues: [],
+    pools: [],
+    loops: [],
+    coroutines: [],
+    forkserver: -1,
     coresBusy: 0,
     runQueue: [],
     handOvers: createRandom(setup.seed, 'hand-overs'),
@@ -182,12 +252,18 @@ export function emptyMachine(setup: MachineSetup): Machine {
 }
 
 /** A new process with its main thread, not yet running. */
-export function addProcess(machine: Machine, mainName = 'main'): Process {
-  const id = machine.processes.length
+export function addProcess(machine: Machine, sinceUs = machine.nowUs, name = nextProcessName(machine)): Process {
+  const added = addInterpreter(machine, name, machine.threads.length)
+  addThread(machine, added.id, 'main', sinceUs)
+  return added
+}
+
+/** A new GIL of its own for a thread that will run under it. */
+export function addInterpreter(machine: Machine, name: string, main: number): Process {
   const added: Process = {
-    id,
-    name: `P${id}`,
-    main: machine.threads.length,
+    id: machine.processes.length,
+    name,
+    main,
     gil: {
       enabled: machine.setup.gil,
       holder: -1,
@@ -200,18 +276,22 @@ export function addProcess(machine: Machine, mainName = 'main'): Process {
     },
   }
   machine.processes.push(added)
-  addThread(machine, id, mainName)
   return added
 }
 
-/** A new thread, not yet running. */
-export function addThread(machine: Machine, processId: number, name: string): Thread {
+/** The fork server has a name of its own, and takes no number from the others. */
+function nextProcessName(machine: Machine): string {
+  return `P${machine.processes.length - (machine.forkserver < 0 ? 0 : 1)}`
+}
+
+/** A new thread, not yet running; it counts as `starting` from `sinceUs`, or, with -1, from when it is started. */
+export function addThread(machine: Machine, processId: number, name: string, sinceUs = machine.nowUs): Thread {
   const thread: Thread = {
     id: machine.threads.length,
     name,
     process: processId,
     state: 'starting',
-    sinceUs: machine.nowUs,
+    sinceUs,
     task: null,
     segment: null,
     todo: [],
@@ -226,11 +306,17 @@ export function addThread(machine: Machine, processId: number, name: string): Th
     turnFromUs: 0,
     joiners: [],
     starter: -1,
-    inbox: machine.queues.length,
+    inbox: addQueue(machine),
+    loop: -1,
   }
-  machine.queues.push({ jobs: [], waiters: [] })
   machine.threads.push(thread)
   return thread
+}
+
+/** A new queue, for at most `length` jobs (0: any number); returns its index. */
+export function addQueue(machine: Machine, length = 0): number {
+  machine.queues.push({ jobs: [], waiters: [], length, producers: [] })
+  return machine.queues.length - 1
 }
 
 /** A deep copy that shares what never changes (operations, closed slices): the two go on independently. */
@@ -248,7 +334,15 @@ export function copyMachine(machine: Machine): Machine {
       joiners: thread.joiners.slice(),
     })),
     locks: machine.locks.map((lock) => ({ ...lock, waiters: lock.waiters.slice() })),
-    queues: machine.queues.map((queue) => ({ jobs: queue.jobs.slice(), waiters: queue.waiters.slice() })),
+    queues: machine.queues.map((queue) => ({
+      ...queue,
+      jobs: queue.jobs.slice(),
+      waiters: queue.waiters.slice(),
+      producers: queue.producers.slice(),
+    })),
+    pools: machine.pools.map((pool) => ({ ...pool, workers: pool.workers.slice() })),
+    loops: machine.loops.map((loop) => ({ ...loop, ready: loop.ready.slice(), timers: loop.timers.slice() })),
+    coroutines: machine.coroutines.map((coroutine) => ({ ...coroutine, todo: coroutine.todo.slice() })),
     runQueue: machine.runQueue.slice(),
     handOvers: { ...machine.handOvers },
     finished: machine.finished.slice(),

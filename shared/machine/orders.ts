@@ -1,6 +1,8 @@
+import { birthOps, startOps } from './birth.ts'
 import { addProcess, addThread, emptyMachine, op, type Machine, type Op } from './machine.ts'
 import { taskOps, transferUs } from './program.ts'
-import { begin, put } from './thread.ts'
+import { put } from './queue.ts'
+import { begin } from './thread.ts'
 import type { MachineSetup, Task } from './types.ts'
 
 /**
@@ -19,17 +21,17 @@ export function startThread(machine: Machine, processId: number): number {
   const number = machine.threads.filter((thread) => thread.process === processId).length - 1
   const thread = addThread(machine, processId, `T${number}`)
   serve(machine, thread.id)
-  orderMain(machine, processId, [op('cpu', { us: machine.parameters.threadStart }), op('start', { ref: thread.id })])
+  orderMain(machine, processId, startOps(machine, thread.id))
   return thread.id
 }
 
 /** Orders the main thread of process 0 to start a process; returns its index. Its main thread boots, then serves. */
 export function startProcess(machine: Machine): number {
-  const birth = machine.parameters[machine.setup.startMethod]
+  const { boot } = machine.parameters[machine.setup.startMethod]
   const { id, main } = addProcess(machine)
   serve(machine, main)
-  machine.threads[main]!.todo.push(op('cpu', { us: birth.boot, boot: true }))
-  orderMain(machine, 0, [op('cpu', { us: birth.parent }), op('fork', { ref: main })])
+  machine.threads[main]!.todo.push(op('cpu', { us: boot, boot: true }))
+  orderMain(machine, 0, birthOps(machine, machine.processes[0]!.main, main))
   return id
 }
 

@@ -18,6 +18,8 @@ export interface Parameters {
   readonly fork: Birth
   readonly forkserver: Birth
   readonly spawn: Birth
+  /** What the fork server pays for each child; whoever asked waits for it. */
+  readonly serverFork: number
   /** Handing a task to a thread's queue. */
   readonly put: number
   /** Handing a task to another process, each side, empty payload. */
@@ -30,6 +32,8 @@ export interface Parameters {
   readonly loopTimer: number
   /** Creating a sub-interpreter with its own GIL. */
   readonly interpreter: number
+  /** Destroying it. */
+  readonly interpreterEnd: number
 }
 
 export interface Birth {
@@ -46,12 +50,14 @@ export const measuredParameters: Parameters = {
   quantum: 4000,
   threadStart: 60,
   fork: { parent: 2000, boot: 2200, exit: 1500 },
-  forkserver: { parent: 1400, boot: 8500, exit: 1500 },
+  forkserver: { parent: 500, boot: 8500, exit: 1500 },
   spawn: { parent: 700, boot: 55_000, exit: 8000 },
+  serverFork: 820,
   put: 30,
   poolItem: 130,
   pipePerMb: 1100,
   loopStep: 5,
   loopTimer: 250,
   interpreter: 8500,
+  interpreterEnd: 1900,
 }

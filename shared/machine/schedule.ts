@@ -17,6 +17,8 @@ export const Event = {
   carryOut: 5,
   /** Woken because a lock was released. */
   lockWoken: 6,
+  /** The timeout of its event loop's `select()` is over. */
+  selectTimeout: 7,
 } as const
 
 /** Schedules an event for a thread `afterUs` from now. */

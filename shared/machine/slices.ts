@@ -12,10 +12,10 @@ export function setState(machine: Machine, thread: Thread, state: ThreadState): 
   thread.sinceUs = machine.nowUs
 }
 
-/** The slices that are not over yet, cut at the machine's time; none for threads that are done. */
+/** The slices that are not over yet, cut at the machine's time; none for threads that are done or not started. */
 export function openSlices(machine: Machine): Slice[] {
   return machine.threads
-    .filter((thread) => thread.state !== 'done' && thread.sinceUs < machine.nowUs)
+    .filter((thread) => thread.state !== 'done' && thread.sinceUs >= 0 && thread.sinceUs < machine.nowUs)
     .map((thread) => sliceOf(machine, thread, machine.nowUs))
 }
 
