@@ -62,6 +62,7 @@ export const people = {
   hairs: ['#5a3825', '#2b2320', '#a8713d', '#3d2a22', '#c9a15b', '#241d1b', '#7b4a2d', '#8c8078'],
   coats: ['#6f86a6', '#a5786c', '#7e9373', '#b59a63', '#8d7a9c', '#5f8a8b'],
   hats: ['#b5655a', '#54718f', '#8a9a5b', '#c2974e', '#775a7e', '#4d7f78'],
+  manager: '#6b6258',
 } as const
 
 /** The scanner's own colours: nothing else on a page is as bright. */
@@ -84,6 +85,7 @@ export const market = {
   awningDeep: '#7d9987',
   awningPale: '#fbf4e4',
   cableOff: '#8a7a66',
+  cableOn: '#6d6a52',
   board: '#2f4a42',
   boardDeep: '#243a34',
   chalk: '#f4f1e6',

@@ -1,0 +1,248 @@
+/** What stands still: wall, awning, signs, counters, produce. Painted once for a layout, in CSS pixels. */
+import { goodsIcons } from '../art/emoji.ts'
+import { market } from '../art/palette.ts'
+import { rowUnits, type FloorLayout, type LaneLayout, type Row } from './layout.ts'
+import { drawingSize, paintDrawing } from './sheet.ts'
+
+export interface Brush {
+  readonly context: CanvasRenderingContext2D
+  readonly sheet: CanvasImageSource
+}
+
+export const fontFamily = 'Fredoka, Nunito, system-ui, sans-serif'
+
+/** The wall behind everybody with awning and signs, and the floor in front. */
+export function paintWall(
+  brush: Brush,
+  layout: FloorLayout,
+  size: { readonly width: number; readonly height: number },
+  signText: (lane: number) => string,
+): void {
+  const { context } = brush
+  const { scale, awningPx } = layout
+  context.fillStyle = market.wall
+  context.fillRect(0, 0, size.width, size.height)
+  paintPlanks(context, size, 54 * scale)
+  for (const lane of layout.lanes) {
+    paintBeam(context, lane, scale)
+    for (const row of lane.rows) {
+      paintShelves(brush, lane, row, layout)
+      paintFloor(context, row, layout)
+    }
+    paintSign(brush, lane, scale, signText(lane.box.lane))
+  }
+  paintAwning(context, size.width, awningPx)
+}
+
+function paintPlanks(context: CanvasRenderingContext2D, size: { width: number; height: number }, step: number): void {
+  context.fillStyle = market.wallShade
+  for (let x = step / 2; x < size.width; x += step) context.fillRect(Math.round(x), 0, 1.5, size.height)
+}
+
+/** The beam along the top of a lane, from which its sign hangs. */
+function paintBeam(context: CanvasRenderingContext2D, { box, sign }: LaneLayout, scale: number): void {
+  const height = Math.max(3, 7 * scale)
+  context.fillStyle = market.wallDeep
+  context.fillRect(box.x, sign.y - height * 0.6, box.width, height)
+  context.fillStyle = market.wallShade
+  context.fillRect(box.x, sign.y - height * 0.6, box.width, height * 0.35)
+}
+
+function paintSign({ context, sheet }: Brush, { sign, manager }: LaneLayout, scale: number, text: string): void {
+  const size = drawingSize('lane-sign')
+  const signScale = scale * (manager ? 0.86 : 0.74)
+  const left = sign.x - (size.width * signScale) / 2
+  paintDrawing(context, sheet, 'lane-sign', left, sign.y, signScale)
+  context.fillStyle = market.ink
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  fitFont(context, text, 22 * signScale, 90 * signScale)
+  context.fillText(text, sign.x, sign.y + 31.5 * signScale)
+}
+
+/** Sets the largest font up to `px` in which the text is no wider than `maxPx`. */
+export function fitFont(context: CanvasRenderingContext2D, text: string, px: number, maxPx: number): void {
+  context.font = `600 ${px}px ${fontFamily}`
+  const { width } = context.measureText(text)
+  if (width > maxPx) context.font = `600 ${(px * maxPx) / width}px ${fontFamily}`
+}
+
+/** The tiles that customers stand on. */
+function paintFloor(context: CanvasRenderingContext2D, row: Row, { scale, tagPx }: FloorLayout): void {
+  const top = row.y + tagPx + (rowUnits.floor - 30) * scale
+  const bottom = row.y + tagPx + rowUnits.bottom * scale
+  context.fillStyle = market.floor
+  context.fillRect(row.x, top, row.width, bottom - top)
+  context.fillStyle = market.floorLine
+  const step = 44 * scale
+  const line = Math.max(1, 2 * scale)
+  context.fillRect(row.x, bottom - line, row.width, line)
+  for (let x = row.x + step * 0.6; x < row.x + row.width; x += step) {
+    context.beginPath()
+    context.moveTo(x, row.y + tagPx + rowUnits.floor * scale)
+    context.lineTo(x + line, row.y + tagPx + rowUnits.floor * scale)
+    context.lineTo(x - 5 * scale + line, bottom)
+    context.lineTo(x - 5 * scale, bottom)
+    context.fill()
+  }
+}
+
+/** Stretches of a row where nobody works. */
+function gapsOf(lane: LaneLayout, row: Row, scale: number): { from: number; to: number }[] {
+  const first = row.stations[0]
+  const last = row.stations.at(-1)
+  const left = row === lane.rows[0] ? lane.cradle.x + 34 * scale : row.x
+  const right = row.x + row.width - 20 * scale
+  if (!first || !last) return [{ from: left, to: right }]
+  const half = 70 * scale
+  return [
+    { from: left, to: first.x - half },
+    { from: last.x + half, to: right },
+  ]
+}
+
+/** Shelves with jars and fruit on the wall, faded so that they stay behind. */
+function paintShelves(brush: Brush, lane: LaneLayout, row: Row, { scale, tagPx }: FloorLayout): void {
+  const { context, sheet } = brush
+  const width = 120 * scale
+  for (const { from, to } of gapsOf(lane, row, scale)) {
+    const count = Math.floor((to - from) / (width * 1.25))
+    const step = (to - from) / Math.max(1, count)
+    for (let i = 0; i < count; i++) {
+      const x = from + step * (i + 0.5) - width / 2
+      for (const [level, units] of [34, 84].entries()) {
+        const y = row.y + tagPx + units * scale
+        context.globalAlpha = 0.42
+        for (let k = 0; k < 4; k++) {
+          const icon = goodsIcons[(i * 3 + k * 5 + level * 7 + lane.box.lane) % goodsIcons.length]!
+          paintDrawing(context, sheet, `goods-${icon}`, x + (6 + k * 28) * scale, y - 25 * scale, scale)
+        }
+        context.globalAlpha = 1
+        context.fillStyle = market.wallDeep
+        context.fillRect(x, y, width, 5 * scale)
+        context.fillRect(x + 12 * scale, y + 5 * scale, 4 * scale, 9 * scale)
+        context.fillRect(x + width - 16 * scale, y + 5 * scale, 4 * scale, 9 * scale)
+      }
+    }
+  }
+}
+
+function paintAwning(context: CanvasRenderingContext2D, width: number, height: number): void {
+  const stripe = Math.max(22, height * 1.25)
+  const count = Math.ceil(width / stripe)
+  const step = width / count
+  const edge = height * 0.66
+  const shadow = context.createLinearGradient(0, edge, 0, height * 1.7)
+  shadow.addColorStop(0, 'rgba(90, 62, 36, 0.22)')
+  shadow.addColorStop(1, 'rgba(90, 62, 36, 0)')
+  context.fillStyle = shadow
+  context.fillRect(0, edge, width, height * 1.04)
+  for (let i = 0; i < count; i++) {
+    const x = i * step
+    const light = i % 2 === 1
+    context.fillStyle = light ? market.awningPale : market.awning
+    context.beginPath()
+    context.moveTo(x, 0)
+    context.lineTo(x + step, 0)
+    context.lineTo(x + step, edge)
+    context.arc(x + step / 2, edge, step / 2, 0, Math.PI)
+    context.fill()
+    context.fillStyle = light ? market.wallShade : market.awningDeep
+    context.beginPath()
+    context.moveTo(x, edge - height * 0.1)
+    context.lineTo(x + step, edge - height * 0.1)
+    context.lineTo(x + step, edge)
+    context.arc(x + step / 2, edge, step / 2, 0, Math.PI)
+    context.fill()
+  }
+  context.fillStyle = market.awningDeep
+  context.fillRect(0, 0, width, Math.max(2, height * 0.1))
+}
+
+/** Height of a counter's picture, in units: from its far edge to the feet, and the shadow. */
+export const counterUnits = rowUnits.bottom - rowUnits.counterBack
+
+/** A counter and what stands before its free ends; its upper left corner is the picture's. */
+export function paintCounter(brush: Brush, lane: LaneLayout, row: Row, { scale }: FloorLayout): void {
+  const { context, sheet } = brush
+  const y = (units: number): number => (units - rowUnits.counterBack) * scale
+  const { width } = row
+  const shadow = context.createLinearGradient(0, y(rowUnits.floor), 0, y(rowUnits.bottom))
+  shadow.addColorStop(0, 'rgba(80, 52, 28, 0.35)')
+  shadow.addColorStop(1, 'rgba(80, 52, 28, 0)')
+  context.fillStyle = shadow
+  context.fillRect(0, y(rowUnits.floor), width, y(rowUnits.bottom) - y(rowUnits.floor))
+
+  const top = context.createLinearGradient(0, 0, 0, y(rowUnits.counterFront))
+  top.addColorStop(0, market.counterEdge)
+  top.addColorStop(0.25, market.counterTop)
+  top.addColorStop(1, market.counterTop)
+  context.fillStyle = top
+  context.fillRect(0, 0, width, y(rowUnits.counterFront))
+  context.fillStyle = 'rgba(150, 100, 58, 0.22)'
+  for (let i = 0, x = 0; x < width; i++, x += 97 * scale) {
+    context.fillRect(x + ((i * 53) % 40) * scale, y(126 + ((i * 7) % 16)), (34 + ((i * 29) % 40)) * scale, 1.4 * scale)
+  }
+  context.fillStyle = market.counterFront
+  context.fillRect(0, y(rowUnits.counterFront), width, y(rowUnits.floor) - y(rowUnits.counterFront))
+  paintPanels(context, row, y, scale)
+  context.fillStyle = market.counterEdge
+  context.fillRect(0, y(rowUnits.counterFront), width, 7 * scale)
+  context.fillStyle = 'rgba(255, 244, 220, 0.35)'
+  context.fillRect(0, y(rowUnits.counterFront), width, 1.6 * scale)
+  context.fillStyle = 'rgba(70, 42, 20, 0.25)'
+  context.fillRect(0, y(rowUnits.counterFront) + 7 * scale, width, 4 * scale)
+  context.fillStyle = market.counterDeep
+  context.fillRect(0, y(rowUnits.floor) - 7 * scale, width, 7 * scale)
+  paintCrates(context, sheet, lane, row, y, scale)
+}
+
+function paintPanels(context: CanvasRenderingContext2D, row: Row, y: (units: number) => number, scale: number): void {
+  const step = 72 * scale
+  const count = Math.max(1, Math.round(row.width / step))
+  const width = row.width / count
+  for (let i = 0; i < count; i++) {
+    const box = [i * width + 6 * scale, y(161), width - 12 * scale, 24 * scale, 4 * scale] as const
+    context.fillStyle = market.counterDeep
+    context.beginPath()
+    context.roundRect(...box)
+    context.fill()
+    context.fillStyle = market.counterFront
+    context.beginPath()
+    context.roundRect(box[0] + 1.5 * scale, box[1] + 2.5 * scale, box[2] - 3 * scale, box[3] - 4 * scale, 3 * scale)
+    context.fill()
+  }
+}
+
+function paintCrates(
+  context: CanvasRenderingContext2D,
+  sheet: CanvasImageSource,
+  lane: LaneLayout,
+  row: Row,
+  y: (units: number) => number,
+  scale: number,
+): void {
+  const width = 92 * scale
+  for (const [end, { from, to }] of gapsOf(lane, row, scale).entries()) {
+    const count = Math.min(3, Math.floor((to - from) / width))
+    for (let i = 0; i < count; i++) {
+      const left = (end === 0 ? from + 6 * scale : to - count * width) - row.x + i * width
+      const foot = y(rowUnits.floor + 12)
+      const icon = goodsIcons[(end * 5 + i * 3 + lane.box.lane * 2) % goodsIcons.length]!
+      for (const [dx, dy] of heap)
+        paintDrawing(context, sheet, `goods-${icon}`, left + dx * scale, foot - (46 - dy) * scale, scale)
+      paintDrawing(context, sheet, 'crate', left, foot - 46 * scale, scale)
+    }
+  }
+}
+
+/** Fruit in a crate, units from the crate's upper left corner. */
+const heap = [
+  [10, -12],
+  [30, -15],
+  [50, -12],
+  [2, -4],
+  [20, -6],
+  [40, -6],
+  [58, -4],
+] as const

@@ -1,0 +1,228 @@
+import type * as Phaser from 'phaser'
+import { counterUnits, paintCounter } from './backdrop.ts'
+import type { BarBrush } from './bars.ts'
+import type { LaneModel } from './floor-model.ts'
+import { rowUnits, type FloorLayout, type LaneLayout, type Point } from './layout.ts'
+import { createManager, gripOf, personMiddle, posePerson, type PersonView } from './person-view.ts'
+import {
+  createScanner,
+  destroyScanner,
+  isScannerMoving,
+  placeScanner,
+  showScanner,
+  type ScannerView,
+} from './scanner-view.ts'
+import { drawing, redraw, sheetImage } from './sheet.ts'
+import {
+  createStation,
+  destroyStation,
+  fitStation,
+  isStationMoving,
+  placeStation,
+  scannerAt,
+  showStation,
+  type Motion,
+  type Planes,
+  type StationView,
+} from './station-view.ts'
+
+export interface FloorPlanes extends Planes {
+  readonly counters: Phaser.GameObjects.Container
+  readonly scanners: Phaser.GameObjects.Container
+}
+
+/** One lane: its counters, manager, stations and scanner. */
+export interface LaneView {
+  readonly counters: Phaser.GameObjects.Image[]
+  manager: { readonly person: PersonView; readonly badge: Phaser.GameObjects.Image } | null
+  readonly stations: Map<number, StationView>
+  scanner: { readonly view: ScannerView; readonly cradle: Phaser.GameObjects.Image } | null
+}
+
+const managerScale = 0.86
+const cradleScale = 0.84
+/** Where the grip of a scanner is that lies in its cradle, units from the cradle's foot. */
+const cradleGrip = { x: 14, y: -22 }
+
+export function createLane(): LaneView {
+  return { counters: [], manager: null, stations: new Map(), scanner: null }
+}
+
+export function destroyLane(view: LaneView): void {
+  for (const counter of view.counters) dropCounter(counter)
+  for (const station of view.stations.values()) destroyStation(station)
+  dropManager(view)
+  dropScanner(view)
+}
+
+function dropManager(view: LaneView): void {
+  if (!view.manager) return
+  for (const object of [view.manager.person.body, view.manager.person.arms, view.manager.badge]) object.destroy()
+  view.manager = null
+}
+
+function dropScanner(view: LaneView): void {
+  if (!view.scanner) return
+  destroyScanner(view.scanner.view)
+  view.scanner.cradle.destroy()
+  view.scanner = null
+}
+
+function dropCounter(counter: Phaser.GameObjects.Image): void {
+  const { scene, texture } = counter
+  counter.destroy()
+  scene.textures.remove(texture)
+}
+
+/** Paints the counters anew and sends everybody to their places. */
+export function fitLane(
+  view: LaneView,
+  planes: FloorPlanes,
+  lane: LaneLayout,
+  layout: FloorLayout,
+  nameOf: (clerk: number) => string,
+  pixels: number,
+  motion: Motion,
+): void {
+  for (const counter of view.counters.splice(0)) dropCounter(counter)
+  const { scene } = planes.counters
+  for (const [i, row] of lane.rows.entries()) {
+    const height = counterUnits * layout.scale
+    const texture = scene.textures.createCanvas(
+      `counter ${lane.box.lane} ${i}`,
+      Math.ceil(row.width * pixels),
+      Math.ceil(height * pixels),
+    )!
+    texture.context.scale(pixels, pixels)
+    paintCounter({ context: texture.context, sheet: sheetImage(scene.textures) }, lane, row, layout)
+    texture.refresh()
+    const image = scene.add
+      .image(row.x, 0, texture)
+      .setOrigin(0)
+      .setScale(1 / pixels)
+    planes.counters.add(image)
+    view.counters.push(image)
+    for (const station of row.stations) {
+      let stationView = view.stations.get(station.clerk)
+      if (!stationView) {
+        stationView = createStation(scene, planes, station.clerk, station)
+        view.stations.set(station.clerk, stationView)
+      }
+      fitStation(stationView, planes, station, layout, nameOf(station.clerk), pixels, motion)
+    }
+  }
+}
+
+export function showLane(
+  view: LaneView,
+  planes: FloorPlanes,
+  lane: LaneLayout,
+  layout: FloorLayout,
+  model: LaneModel,
+  motion: Motion,
+): void {
+  const { scene } = planes.counters
+  const present = new Set(model.clerks.map(({ clerk }) => clerk.id))
+  for (const [id, station] of view.stations) {
+    if (present.has(id)) continue
+    destroyStation(station)
+    view.stations.delete(id)
+  }
+  for (const clerk of model.clerks) showStation(view.stations.get(clerk.clerk.id)!, planes, clerk, motion)
+  if (model.manager && !view.manager) {
+    view.manager = { person: createManager(scene), badge: drawing(scene, 'badge-idle') }
+    planes.bodies.add(view.manager.person.body)
+    planes.counter.add(view.manager.person.arms)
+    planes.tags.add(view.manager.badge)
+  } else if (!model.manager) dropManager(view)
+  if (view.manager && model.manager) {
+    posePerson(view.manager.person, model.manager)
+    redraw(view.manager.badge, `badge-${model.manager.state}`)
+  }
+  if (model.scanner && !view.scanner) {
+    const cradle = drawing(scene, 'cradle')
+    planes.counter.add(cradle)
+    view.scanner = { view: createScanner(scene, planes.scanners), cradle }
+  } else if (!model.scanner) dropScanner(view)
+  if (view.scanner && model.scanner) {
+    const { holder, place } = holderOf(view, lane, layout, model, motion.nowMs)
+    showScanner(view.scanner.view, holder, place, model.scanner.wanted, motion)
+  }
+}
+
+/** Where the scanner is now: in a clerk's hand, in the manager's, or in its cradle. */
+function holderOf(
+  view: LaneView,
+  lane: LaneLayout,
+  layout: FloorLayout,
+  { clerks, manager, scanner }: LaneModel,
+  nowMs: number,
+): { readonly holder: string; readonly place: Point } {
+  const { scale, tagPx } = layout
+  const clerk = clerks.find(({ thread }) => thread === scanner!.holder)
+  if (clerk) {
+    const station = view.stations.get(clerk.clerk.id)!
+    return { holder: `clerk ${clerk.clerk.id}`, place: scannerAt(station, layout, clerk, nowMs) }
+  }
+  if (manager && manager.thread === scanner!.holder && lane.manager) {
+    const grip = gripOf(manager)
+    const top = lane.manager.y + tagPx + (rowUnits.counterBack + 14 - 134 * managerScale) * scale
+    return {
+      holder: 'manager',
+      place: {
+        x: lane.manager.x + (grip.x - personMiddle) * scale * managerScale,
+        y: top + grip.y * scale * managerScale,
+      },
+    }
+  }
+  return {
+    holder: 'cradle',
+    place: { x: lane.cradle.x + cradleGrip.x * scale, y: lane.cradle.y + cradleGrip.y * scale },
+  }
+}
+
+/** Puts everything where it is at this moment. */
+export function placeLane(
+  view: LaneView,
+  lane: LaneLayout,
+  layout: FloorLayout,
+  model: LaneModel,
+  bars: BarBrush,
+  { nowMs, reduced }: Motion,
+): void {
+  const { scale, tagPx } = layout
+  const risen = reduced && model.risen > 0 ? 1000 : model.risen
+  for (const [i, counter] of view.counters.entries()) {
+    const row = lane.rows[i]
+    if (!row) continue
+    const hidden = (counterUnits * scale * (1000 - risen)) / 1000
+    counter
+      .setPosition(row.x, row.y + tagPx + rowUnits.counterBack * scale + hidden)
+      .setCrop(0, 0, counter.width, Math.max(0, counter.height - hidden / counter.scaleY))
+  }
+  for (const clerk of model.clerks) placeStation(view.stations.get(clerk.clerk.id)!, layout, clerk, risen, bars, nowMs)
+  if (view.manager && lane.manager) {
+    const { person, badge } = view.manager
+    const size = scale * managerScale
+    const left = lane.manager.x - personMiddle * size
+    const top = lane.manager.y + tagPx + (rowUnits.counterBack + 14 - 134 * managerScale) * scale
+    person.body.setPosition(left, top).setScale(size)
+    person.arms.setPosition(left, top).setScale(size)
+    const badgePx = tagPx * 0.8
+    badge.setPosition(lane.manager.x + 26 * scale, top + 22 * scale).setDisplaySize(badgePx, badgePx)
+  }
+  if (view.scanner) {
+    view.scanner.cradle
+      .setPosition(lane.cradle.x - 30 * cradleScale * scale, lane.cradle.y - 42 * cradleScale * scale)
+      .setScale(view.scanner.view.gun.scale * cradleScale * scale)
+      .setVisible(risen === 1000)
+    placeScanner(view.scanner.view, layout, nowMs, reduced)
+    view.scanner.view.root.setVisible(risen > 300)
+  }
+}
+
+export function isLaneMoving(view: LaneView, { nowMs, reduced }: Motion): boolean {
+  if (view.scanner && isScannerMoving(view.scanner.view, nowMs, reduced)) return true
+  for (const station of view.stations.values()) if (isStationMoving(station, nowMs)) return true
+  return false
+}
