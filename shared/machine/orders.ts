@@ -1,18 +1,24 @@
 import { birthOps, startOps } from './birth.ts'
+import { addCoroutine, addLoop, spawnNow } from './event-loop.ts'
 import { addProcess, addThread, emptyMachine, op, type Machine, type Op } from './machine.ts'
-import { taskOps, transferUs } from './program.ts'
+import { addThreadPool, defaultThreads } from './pool.ts'
+import { coroutineOps, taskOps, transferUs } from './program.ts'
 import { put } from './queue.ts'
 import { begin } from './thread.ts'
 import type { MachineSetup, Task } from './types.ts'
 
 /**
  * A computer that takes orders while it runs: process 0 with its main thread, who waits for them (`idle`). Every order is carried out by
- * a main thread, as operations that need GIL and core.
+ * a main thread, as operations that need GIL and core. A main thread that runs an event loop takes tasks and no other orders.
  */
 export function createMachine(setup: MachineSetup): Machine {
   const machine = emptyMachine(setup)
-  serve(machine, machine.processes[0]!.main)
-  begin(machine, machine.threads[0]!)
+  const main = machine.threads[0]!
+  if (setup.eventLoop) {
+    addLoop(machine, main, addThreadPool(machine, defaultThreads(setup.cores)), true)
+    main.todo.push(op('loop'))
+  } else serve(machine, main.id)
+  begin(machine, main)
   return machine
 }
 
@@ -37,10 +43,15 @@ export function startProcess(machine: Machine): number {
 
 /**
  * Orders that a thread work on a task, after what it already has to do. The main thread of process 0 puts it into the thread's queue; for a
- * thread of another process it also pickles and sends it, and the receiver unpickles it. A main thread that serves itself needs no order.
+ * thread of another process it also pickles and sends it, and the receiver unpickles it. A main thread that serves itself needs no order; to an
+ * event loop the task comes as a coroutine.
  */
 export function submitTask(machine: Machine, number: number, task: Task, threadIndex: number): void {
   const thread = machine.threads[threadIndex]!
+  if (thread.loop >= 0) {
+    spawnNow(machine, addCoroutine(machine, thread.loop, number, coroutineOps(machine, number, task)))
+    return
+  }
   const ops = taskOps(machine, number, task)
   if (thread.process !== 0) {
     const us = transferUs(machine, task)

@@ -63,4 +63,6 @@ export interface MachineSetup {
   readonly seed: number
   readonly startMethod: StartMethod
   readonly locks: readonly string[]
+  /** True: the main thread of process 0 runs an event loop, and its tasks are coroutines. */
+  readonly eventLoop?: boolean
 }

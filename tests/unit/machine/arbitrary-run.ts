@@ -29,33 +29,43 @@ export const restUs = 10_000_000
 
 const us = fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.constantFrom(1, 1000, 4000, 5000, 5060, 20_000))
 
-const plainSegment: fc.Arbitrary<Segment> = fc.oneof(
+const threadSegment: fc.Arbitrary<Segment> = fc.oneof(
   fc.tuple(fc.constantFrom('cpu', 'cpu', 'io', 'nogil', 'ccall', 'block'), us),
   fc.constant(['yield'] as const),
 )
 
-/** Segments with pairs of lock and unlock around some of them; a task never takes a lock that it has. */
-const segments: fc.Arbitrary<readonly Segment[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: plainSegment.map((segment): readonly Segment[] => [segment]) },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(fc.constantFrom('A', 'B'), fc.array(plainSegment, { maxLength: 2 }))
-          .map(([lock, inside]): readonly Segment[] => [['lock', lock], ...inside, ['unlock', lock]]),
-      },
-    ),
-    { maxLength: 5 },
-  )
-  .map((parts) => parts.flat())
+const coroutineSegment: fc.Arbitrary<Segment> = fc.oneof(
+  threadSegment,
+  fc.tuple(fc.constantFrom('to_thread', 'to_thread_cpu'), us),
+)
 
-const order: fc.Arbitrary<TimedOrder> = fc.record({
-  atUs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 200_000 })),
-  kind: fc.constantFrom('thread', 'process', 'task', 'task', 'task'),
-  where: fc.nat({ max: 20 }),
-  task: fc.record({ segments, sendKb: fc.constantFrom(0, 0, 1, 2048) }),
-})
+/** Segments with pairs of lock and unlock around some of them; a task never takes a lock that it has. */
+function segmentsOf(plain: fc.Arbitrary<Segment>): fc.Arbitrary<readonly Segment[]> {
+  return fc
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: plain.map((segment): readonly Segment[] => [segment]) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .tuple(fc.constantFrom('A', 'B'), fc.array(plain, { maxLength: 2 }))
+            .map(([lock, inside]): readonly Segment[] => [['lock', lock], ...inside, ['unlock', lock]]),
+        },
+      ),
+      { maxLength: 5 },
+    )
+    .map((parts) => parts.flat())
+}
+
+function ordersOf(kinds: readonly TimedOrder['kind'][], plain: fc.Arbitrary<Segment>): fc.Arbitrary<TimedOrder[]> {
+  const order = fc.record({
+    atUs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 200_000 })),
+    kind: fc.constantFrom(...kinds),
+    where: fc.nat({ max: 20 }),
+    task: fc.record({ segments: segmentsOf(plain), sendKb: fc.constantFrom(0, 0, 1, 2048) }),
+  })
+  return fc.array(order, { minLength: 1, maxLength: 14 }).map((orders) => orders.toSorted((a, b) => a.atUs - b.atUs))
+}
 
 const setup: fc.Arbitrary<MachineSetup> = fc.record({
   cores: fc.integer({ min: 1, max: 4 }),
@@ -67,11 +77,22 @@ const setup: fc.Arbitrary<MachineSetup> = fc.record({
   locks: fc.constant(['A', 'B']),
 })
 
-/** A machine and what it is ordered to do, in the order of time. */
-export const arbitraryRun: fc.Arbitrary<Run> = fc.record({
+/** A machine of threads and processes and what it is ordered to do, in the order of time. */
+const arbitraryThreadRun: fc.Arbitrary<Run> = fc.record({
   setup,
-  orders: fc.array(order, { minLength: 1, maxLength: 14 }).map((orders) => orders.toSorted((a, b) => a.atUs - b.atUs)),
+  orders: ordersOf(['thread', 'process', 'task', 'task', 'task'], threadSegment),
 })
+
+/** A machine with an event loop; all orders are tasks. */
+const arbitraryLoopRun: fc.Arbitrary<Run> = fc.record({
+  setup: setup.map((each) => ({ ...each, eventLoop: true })),
+  orders: ordersOf(['task'], coroutineSegment),
+})
+
+export const arbitraryRun: fc.Arbitrary<Run> = fc.oneof(
+  { weight: 2, arbitrary: arbitraryThreadRun },
+  { weight: 1, arbitrary: arbitraryLoopRun },
+)
 
 /** Carries out those orders that are due in `[fromUs, untilUs)` and goes on to `untilUs`. */
 export function proceed(machine: Machine, { orders }: Run, fromUs: number, untilUs: number): void {
@@ -94,5 +115,5 @@ export function machineAt(run: Run, untilUs: number): Machine {
 export function give(machine: Machine, { kind, where, task }: TimedOrder, number: number): void {
   if (kind === 'thread') startThread(machine, where % machine.processes.length)
   else if (kind === 'process') startProcess(machine)
-  else submitTask(machine, number, task, where % machine.threads.length)
+  else submitTask(machine, number, task, machine.setup.eventLoop ? 0 : where % machine.threads.length)
 }
