@@ -9,7 +9,7 @@ const parts = import.meta.glob<Record<string, string>>('./*/*.json', { import: '
 export const languages = ['en'] as const
 const language: (typeof languages)[number] = 'en'
 
-i18next.use(stringTest()).init({
+void i18next.use(stringTest()).init({
   lng: language,
   fallbackLng: 'en',
   initAsync: false,

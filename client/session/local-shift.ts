@@ -6,17 +6,10 @@ import {
   openShift,
   type Command,
   type LogEntry,
-  type Outcome,
   type ShiftSetup,
 } from '../../shared/shift/index.ts'
-import { rates, wallMsPerPythonMs, type Rate, type ShiftSession } from './shift-session.ts'
-
-/** The wall clock and the animation frames: the browser's own, or a test's. */
-export interface WallClock {
-  nowMs(): number
-  requestFrame(callback: () => void): number
-  cancelFrame(handle: number): void
-}
+import { rates, wallMsPerPythonMs, type OrderOutcome, type Rate, type ShiftSession } from './shift-session.ts'
+import { browserWall, type WallClock } from './wall-clock.ts'
 
 export interface LocalShiftOptions {
   readonly wall?: WallClock
@@ -30,12 +23,6 @@ export interface LocalShiftOptions {
 export interface LeftShift {
   readonly log: readonly LogEntry[]
   readonly nowUs: number
-}
-
-const browserWall: WallClock = {
-  nowMs: () => performance.now(),
-  requestFrame: (callback) => requestAnimationFrame(callback),
-  cancelFrame: (handle) => cancelAnimationFrame(handle),
 }
 
 /** A frame that comes later than this (a busy machine, a hidden tab) makes the shift wait instead of jumping ahead of the player. */
@@ -117,7 +104,7 @@ export function createLocalShift(
     nowUs: () => shownUs,
     view: () => state,
     log: () => log,
-    order(command: Command): Promise<Outcome> {
+    order(command: Command): Promise<OrderOutcome> {
       const outcome = judge(state, setup, '', command)
       if (outcome.ok) {
         const entry: LogEntry = { atUs: shownUs, index: log.length, seat: '', n: log.length, command }

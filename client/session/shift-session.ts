@@ -1,11 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { Command, LogEntry, Outcome, ShiftSetup, ShiftState } from '../../shared/shift/index.ts'
+import type { Rejection } from '../../shared/protocol/index.ts'
+import type { Command, LogEntry, ShiftSetup, ShiftState } from '../../shared/shift/index.ts'
 
 /** Wall milliseconds that one millisecond of Python takes on screen at 1×. */
 export const wallMsPerPythonMs = 50
 
 export const rates = [0.5, 1, 2] as const
 export type Rate = (typeof rates)[number]
+
+/** What became of an order; the reason is worded by the text `refused.<reason>`. */
+export type OrderOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: Rejection }
 
 /** The mapping from wall time to the shift's time. It lies beside the log and never enters the fold. */
 export interface ShiftClock {
@@ -37,7 +41,7 @@ export interface ShiftSession {
   /** The log so far, own unconfirmed commands included. */
   log(): readonly LogEntry[]
   /** Gives an order; its effect shows in the next frame. A refused order changes nothing and says why. */
-  order(command: Command): Promise<Outcome>
+  order(command: Command): Promise<OrderOutcome>
   /** Opens the shop (solo); in rooms the teacher does. */
   open(): void
   /** Calls the listener once an animation frame while something may have changed. Returns the way to stop. */

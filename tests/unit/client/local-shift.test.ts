@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLocalShift, type WallClock } from '../../../client/session/local-shift.ts'
+import { createLocalShift } from '../../../client/session/local-shift.ts'
+import type { WallClock } from '../../../client/session/wall-clock.ts'
 import { fold, hashShift } from '../../../shared/shift/index.ts'
 import { customer, shiftSetup } from './shift-setup.ts'
 

@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { matchMaker, Server } from '@colyseus/core'
+import { WebSocketTransport } from '@colyseus/ws-transport'
+import { pino, type Logger } from 'pino'
+import { roomName } from '../shared/protocol/index.ts'
+import type { ServerContext } from './context.ts'
+import { addRoutes } from './http.ts'
+import { createMetrics } from './metrics.ts'
+import { SessionRoom } from './session-room.ts'
+import { livingSessions } from './sessions.ts'
+import { openStore } from './store.ts'
+
+export interface ServerOptions {
+  /** 0: any free one. */
+  readonly port: number
+  readonly dataDir: string
+  readonly siteDir: string
+  readonly version: string
+  readonly engine: string
+  readonly speed?: number
+  readonly emptyForMs?: number
+  readonly botAfterMs?: number
+  readonly logger?: Logger
+  /** Called when what was said cannot be stored any more. */
+  readonly fail?: (error: unknown) => void
+}
+
+export interface RunningServer {
+  readonly port: number
+  /** Stops taking requests, closes the sockets and the store. Sessions go on at the next start. */
+  close(): Promise<void>
+}
+
+/** No client sends more in one message; what is longer is not read. Bytes. */
+const maxMessageBytes = 16 * 1024
+
+/** Starts everything on one port. Rejects if the port is taken or the data folder cannot be written. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const logger = options.logger ?? pino({ level: 'silent' })
+  const store = await openStore(options.dataDir)
+  const context: ServerContext = {
+    store,
+    logger,
+    metrics: createMetrics(),
+    engine: options.engine,
+    speed: options.speed ?? 1,
+    emptyForMs: options.emptyForMs ?? 30 * 60 * 1000,
+    botAfterMs: options.botAfterMs ?? 10_000,
+    fail:
+      options.fail ??
+      ((error) => {
+        throw error
+      }),
+  }
+  SessionRoom.context = context
+  // Rooms are made by the server alone, and pages of other sites get no answer that they can read.
+  matchMaker.controller.exposedMethods = ['joinById']
+  matchMaker.controller.DEFAULT_CORS_HEADERS = {} as typeof matchMaker.controller.DEFAULT_CORS_HEADERS
+  matchMaker.controller.getCorsHeaders = () => ({})
+
+  const http = createServer()
+  const game = new Server({
+    transport: new WebSocketTransport({ server: http, maxPayload: maxMessageBytes }),
+    logger: colyseusLogger(logger),
+    greet: false,
+    gracefullyShutdown: false,
+    express: (app) => addRoutes(app, { context, siteDir: options.siteDir, version: options.version }),
+  })
+  game.define(roomName, SessionRoom)
+  http.prependListener('request', setSecurityHeaders)
+  try {
+    await listen(game, http, options.port)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  // Colyseus puts its own listener first when it binds.
+  http.removeListener('request', setSecurityHeaders)
+  http.prependListener('request', setSecurityHeaders)
+  for (const code of await livingSessions(store)) await matchMaker.createRoom(roomName, { code })
+  return {
+    port: (http.address() as AddressInfo).port,
+    async close() {
+      await game.gracefullyShutdown(false)
+      await store.close()
+    },
+  }
+}
+
+async function listen(game: Server, http: ReturnType<typeof createServer>, port: number): Promise<void> {
+  await new Promise<void>((listening, failed) => {
+    http.once('error', failed)
+    game.listen(port).then(() => listening(), failed)
+  })
+}
+
+function setSecurityHeaders(_request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader(
+    'Content-Security-Policy',
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  )
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'no-referrer')
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+}
+
+/** Colyseus logs every client's bad message with a stack: that is news for nobody. */
+function colyseusLogger(logger: Logger): Pick<Console, 'debug' | 'info' | 'warn' | 'error' | 'log' | 'trace'> {
+  const quiet =
+    (level: 'debug' | 'warn') =>
+    (...parts: unknown[]): void =>
+      logger[level](
+        { from: 'colyseus' },
+        parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '),
+      )
+  return {
+    debug: quiet('debug'),
+    info: quiet('debug'),
+    log: quiet('debug'),
+    trace: quiet('debug'),
+    warn: quiet('warn'),
+    error: quiet('warn'),
+  }
+}

@@ -1,0 +1,16 @@
+/** What goes over the wire. The shapes that the server checks (`requests.ts`) and the schema (`state.ts`) are doors of their own: pages do not need them. */
+export { codeLength, isRoomCode, readCode } from './code.ts'
+export {
+  endedCode,
+  markEveryMs,
+  marksPerHash,
+  maxPupils,
+  maxQuickPupils,
+  movedCode,
+  openingMs,
+  roomName,
+  toleranceMs,
+  usPerWallMs,
+} from './messages.ts'
+export type * from './messages.ts'
+export { adjectiveCount, freeName, nounCount, type NamePair } from './names.ts'

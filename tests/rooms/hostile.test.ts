@@ -1,0 +1,154 @@
+import { Client, type Room } from '@colyseus/sdk'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RoomClient } from '../../client/session/room-client.ts'
+import { requestTypes } from '../../shared/protocol/requests.ts'
+import type { NewSession } from '../../shared/protocol/index.ts'
+import type { RunningServer } from '../../server/server.ts'
+import { enter, hostBrowser, newSession, testServer, until } from './harness.ts'
+
+let server: RunningServer
+let session: NewSession
+let host: RoomClient
+let pupil: RoomClient
+let stranger: Room
+
+beforeAll(async () => {
+  server = await testServer({ speed: 1 })
+  session = await newSession(server.port)
+  host = await enter(server.port, session.code, { role: 'host', seats: hostBrowser(session) })
+  pupil = await enter(server.port, session.code, { role: 'pupil' })
+  stranger = await new Client(`http://127.0.0.1:${server.port}`).joinById(session.code, { role: 'pupil' })
+  stranger.reconnection.enabled = false
+  stranger.onMessage('*', () => {})
+  await host.request('start', { level: 'four-clerks-one-scanner', kind: 'one-process' })
+  await until('the shift', () => pupil.shift.value !== null)
+})
+afterAll(() => server.close())
+
+/** Why a request of the stranger's was not carried out. */
+async function reasonOf(type: string, payload: unknown): Promise<string | undefined> {
+  try {
+    await stranger.request(type, payload)
+    return undefined
+  } catch (error) {
+    const { reason, message } = error as { reason?: string; message: string }
+    return reason ?? message
+  }
+}
+
+/** The others and the process go on as if nothing had been. */
+async function expectUntouched(): Promise<void> {
+  expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200)
+  expect(pupil.status.value).toEqual({ kind: 'in' })
+  expect(await pupil.request('time', {})).toMatchObject({ ok: true })
+  expect(host.session.value).toMatchObject({ phase: 'shift', locked: false })
+}
+
+const malformed: readonly (readonly [name: string, payload: unknown])[] = [
+  ['a number', 7],
+  ['an array', [1, 2, 3]],
+  ['unknown fields', { number: 1, role: 'host', __proto__: null, extra: true }],
+  [
+    'the wrong types',
+    { number: '1', n: {}, atUs: [], command: 'seat', level: 3, kind: 'solo', locked: 'yes', markUs: -1 },
+  ],
+  ['10 kB', { number: 1, text: 'x'.repeat(10_000) }],
+]
+
+describe('what a hostile client sends', () => {
+  it.each(requestTypes.flatMap((type) => malformed.map(([name, payload]) => [type, name, payload] as const)))(
+    '%s with %s is answered, and nobody else notices',
+    async (type, _name, payload) => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      expect(await reasonOf(type, payload)).toBe('not-understood')
+    },
+  )
+
+  it('an unknown type is answered with what is wrong', async () => {
+    expect(await reasonOf('make-me-host', {})).toContain('make-me-host')
+    stranger.send('make-me-host', {})
+    await expectUntouched()
+  })
+
+  it.each(['start', 'next', 'pause', 'resume', 'lock', 'end'])('a pupil may not %s', async (type) => {
+    const asks: Record<string, object> = {
+      start: { level: 'hire-a-clerk', kind: 'one-process' },
+      next: { number: 1 },
+      lock: { locked: true },
+    }
+    expect(await reasonOf(type, asks[type] ?? {})).toBe('not-for-you')
+    await expectUntouched()
+  })
+
+  it("orders for somebody else's clerk, for clerks, customers and shifts that are not there are refused with the reason", async () => {
+    const shift = pupil.shift.value!
+    await until('a customer', () => shift.view().customers.length > 0)
+    const theirs = shift.view().clerks.find(({ seat }) => seat === pupil.seat.value)!
+    const order = (command: object, more: object = {}): Promise<string | undefined> =>
+      reasonOf('order', { number: 1, n: 500, atUs: 0, command, ...more })
+    expect(await order({ type: 'seat', customer: 0, clerk: theirs.id })).toBe('not-yours')
+    expect(await order({ type: 'seat', customer: 999, clerk: theirs.id })).toBe('no-such-customer')
+    expect(await order({ type: 'seat', customer: 0, clerk: 999 })).toBe('no-such-clerk')
+    expect(await order({ type: 'hire', lane: 0 })).toBe('not-allowed-here')
+    expect(await order({ type: 'open' })).toBe('not-allowed-here')
+    expect(await order({ type: 'arrive', customer: {} })).toBe('not-understood')
+    expect(await order({ type: 'open' }, { number: 2 })).toBe('not-now')
+    await expectUntouched()
+  })
+
+  it('more requests in a second than anybody can want are refused, the others’ are not', async () => {
+    const reasons = await Promise.all(Array.from({ length: 90 }, () => reasonOf('time', {})))
+    expect(reasons.filter((reason) => reason === 'too-fast').length).toBeGreaterThan(0)
+    await expectUntouched()
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    expect(await reasonOf('time', {})).toBe(undefined)
+  })
+
+  it('a message longer than any costs only its sender the connection', async () => {
+    const one = await new Client(`http://127.0.0.1:${server.port}`).joinById(session.code, { role: 'screen' })
+    one.reconnection.enabled = false
+    one.onMessage('*', () => {})
+    let closed = false
+    one.onLeave(() => {
+      closed = true
+    })
+    one.onError(() => {})
+    one.send('time', { text: 'x'.repeat(100_000) })
+    await until('the socket to be closed', () => closed)
+    await expectUntouched()
+  })
+
+  it('nobody but the server makes rooms', async () => {
+    const sdk = new Client(`http://127.0.0.1:${server.port}`)
+    await expect(sdk.create('session', { code: session.code })).rejects.toThrow('invalid method')
+    await expect(sdk.joinOrCreate('session', { role: 'screen' })).rejects.toThrow('invalid method')
+  })
+
+  it.each([
+    ['no options', undefined],
+    ['an unknown role', { role: 'admin' }],
+    ['the host without a key', { role: 'host' }],
+    ['a secret that is no string', { role: 'pupil', secret: { $gt: '' } }],
+  ])('a join with %s is refused', async (_name, options) => {
+    const sdk = new Client(`http://127.0.0.1:${server.port}`)
+    await expect(sdk.joinById(session.code, options)).rejects.toThrow('bad-request')
+  })
+
+  it("a join with somebody else's key is refused", async () => {
+    const sdk = new Client(`http://127.0.0.1:${server.port}`)
+    await expect(sdk.joinById(session.code, { role: 'host', key: 'x'.repeat(32) })).rejects.toThrow('wrong-key')
+  })
+
+  it('orders after the end are refused with that reason', async () => {
+    const quick = await newSession(server.port, { quick: true })
+    const player = await enter(server.port, quick.code, { role: 'pupil', seats: hostBrowser(quick) })
+    await player.request('start', { level: 'four-clerks-one-scanner', kind: 'one-process' })
+    expect(await player.request('order', { number: 9, n: 1, atUs: 0, command: { type: 'open' } })).toEqual({
+      ok: false,
+      reason: 'not-now',
+    })
+    expect(await player.request('end', {})).toMatchObject({ ok: true })
+    await until('the end', () => player.status.value.kind === 'ended')
+    expect(await player.request('time', {})).toEqual({ ok: false, reason: 'offline' })
+  })
+})
