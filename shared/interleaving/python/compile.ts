@@ -82,12 +82,12 @@ function compileStatement(context: Context, statement: Statement): Piece[] {
       return [{ op: ['sleep'], text: sleepText(context.python.style, statement.ms) }]
     case 'acquire':
     case 'release':
-      return [lockStep(statement.kind, statement.lock)]
+      return [lockStep(context, statement.kind, statement.lock)]
     case 'with':
       return [
-        lockStep('acquire', statement.lock),
+        lockStep(context, 'acquire', statement.lock),
         ...compileBlock(context, statement.body),
-        lockStep('release', statement.lock),
+        lockStep(context, 'release', statement.lock),
       ]
     case 'if': {
       const body = compileBlock(context, statement.body)
@@ -214,8 +214,13 @@ function call(name: string): Piece {
   return { op: ['call'], text: `${name}()` }
 }
 
-function lockStep(kind: 'acquire' | 'release', lock: string): Piece {
-  return { op: [kind, lock], text: `${lock}.${kind}()` }
+function lockStep({ python }: Context, kind: 'acquire' | 'release', lock: string): Piece {
+  return { op: [kind, lock], text: lockText(python.style, kind, lock) }
+}
+
+/** Taking or returning a lock in the words of the style. */
+export function lockText(style: PythonProgram['style'], kind: 'acquire' | 'release', lock: string): string {
+  return `${style === 'asyncio' && kind === 'acquire' ? 'await ' : ''}${lock}.${kind}()`
 }
 
 /** A pause in the words of the style; milliseconds are whole, so that the seconds have at most three decimals. */

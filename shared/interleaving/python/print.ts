@@ -1,6 +1,6 @@
-import { sleepText } from './compile.ts'
+import { lockText, sleepText } from './compile.ts'
 import type { Change, Condition, Expression, PythonProgram, Statement, Term } from './types.ts'
-import { linesOf, targetOf } from './walk.ts'
+import { allLines, linesOf, targetOf } from './walk.ts'
 
 /** A line of a printed program. */
 export interface PrintedLine {
@@ -42,7 +42,7 @@ function plain(...texts: readonly string[]): PrintedLine[] {
 
 function importsOf(python: PythonProgram): string[] {
   if (python.style === 'asyncio') return ['import asyncio']
-  const sleeps = python.functions.some(({ body }) => linesOf(body).some(({ kind }) => kind === 'sleep'))
+  const sleeps = allLines(python).some(({ kind }) => kind === 'sleep')
   return ['import threading', ...(sleeps ? ['import time'] : [])]
 }
 
@@ -90,9 +90,8 @@ export function lineText(style: PythonProgram['style'], statement: Statement): s
     case 'sleep':
       return sleepText(style, statement.ms)
     case 'acquire':
-      return `${style === 'asyncio' ? 'await ' : ''}${statement.lock}.acquire()`
     case 'release':
-      return `${statement.lock}.release()`
+      return lockText(style, statement.kind, statement.lock)
     case 'if':
       return `if ${conditionText(statement.condition)}:`
     case 'while':
