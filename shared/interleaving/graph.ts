@@ -3,7 +3,7 @@ import type { Run } from './run.ts'
 import type { Program } from './types.ts'
 
 /** All runs that can be reached from one, op by op; of two that differ only in how they came about, one. */
-export interface RunGraph {
+interface RunGraph {
   readonly runs: readonly Run[]
   /** For each run the runs one op later, one entry for each thread that may go next. */
   readonly next: readonly (readonly number[])[]
@@ -15,7 +15,7 @@ export function keyOf({ positions, registers, memory, bound, failed }: Run): str
 }
 
 /** The graph of all that can follow a run, or null when it has more than `limit` runs. */
-export function graphFrom(program: Program, from: Run, limit: number): RunGraph | null {
+function graphFrom(program: Program, from: Run, limit: number): RunGraph | null {
   const runs = [from]
   const next: number[][] = []
   const numbers = new Map([[keyOf(from), 0]])

@@ -40,7 +40,7 @@ export interface Moves {
  * `step`: the thread stands at its next switch point, or has ended. `blocked`: it is at a taken lock. `error`: it released a free lock. `spins`: local ops for
  * ever. `captures`: a visible block without end, in which nobody else ever runs. `overflow`, `endless`: the search cannot go on.
  */
-export type MoveKind = 'step' | 'blocked' | 'error' | 'spins' | 'captures' | 'overflow' | 'endless'
+type MoveKind = 'step' | 'blocked' | 'error' | 'spins' | 'captures' | 'overflow' | 'endless'
 
 interface Local {
   readonly thread: number

@@ -79,7 +79,7 @@ function block(python: PythonProgram, body: readonly Statement[], depth: number)
 }
 
 /** The statement's own line, without its indentation and what is inside it. */
-export function lineText(style: PythonProgram['style'], statement: Statement): string {
+function lineText(style: PythonProgram['style'], statement: Statement): string {
   switch (statement.kind) {
     case 'assign':
       return `${statement.target} = ${expressionText(statement.value)}`
