@@ -52,10 +52,10 @@ export function BeforeCard({
   onStart,
 }: Omit<PredictionFormProps, 'action' | 'onDone'> & { readonly onStart: PredictionFormProps['onDone'] }) {
   return (
-    <div class="shop-front">
-      <div class="shop-awning" aria-hidden="true" />
+    <div class="level-front">
+      <div class="level-awning" aria-hidden="true" />
       <div class="card before">
-        <p class="chapter">
+        <p class="level-chapter">
           {t('play.levels.chapter', { number: level.chapter, title: t(`chapter.${level.chapter}`) })}
         </p>
         <h1>{t(`level.${level.id}.title`)}</h1>

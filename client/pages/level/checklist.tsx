@@ -1,3 +1,4 @@
+import './parts.css'
 import type { ShiftSetup } from '../../../shared/shift/index.ts'
 import { t } from '../../i18n/index.ts'
 import type { Check, CheckStatus, Targets } from './goal-model.ts'

@@ -24,7 +24,7 @@ export function Doors({ session, speed }: DoorsProps) {
     if (seconds <= 0) session.open()
   }, [seconds, session])
   return (
-    <div class="doors">
+    <div class="doors-closed">
       <p>{t('play.doors', { seconds: Math.max(0, seconds) })}</p>
       <button type="button" class="button primary" onClick={() => session.open()}>
         {t('play.doors.open')}

@@ -1,17 +1,18 @@
-import { levelById } from '../../../shared/curriculum/index.ts'
-import { shiftProgram } from '../../../shared/python/index.ts'
 import { t } from '../../i18n/index.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
+import { useCode } from './use-code.ts'
 
 /** Hands the shift's Python program to the browser as a file. */
 export function Download({ session }: { readonly session: ShiftSession }) {
-  const save = (): void => {
-    const { setup } = session
-    const { lines } = shiftProgram(setup, session.log(), levelById(setup.level)!.code)
-    saveFile(`${setup.level}.py`, 'text/x-python', `${lines.join('\n')}\n`)
-  }
+  const code = useCode(true)
+  if (!code) return null
+  const { setup } = session
   return (
-    <button type="button" class="button" onClick={save}>
+    <button
+      type="button"
+      class="button"
+      onClick={() => saveFile(`${setup.level}.py`, 'text/x-python', code.programText(setup, session.log()))}
+    >
       {t('play.download')}
     </button>
   )

@@ -20,7 +20,12 @@ interface LaneGroupProps {
 /** A lane in words, with what can be done there, and its ribbon. On the floor it lies over the drawn lane; as a list it stands by itself. */
 export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps }: LaneGroupProps) {
   const { number, clerks, offersHire } = lane
-  const style = box && { left: box.x, top: box.y, width: box.width, height: box.height + ribbonPx }
+  const style = box && {
+    left: `${box.x}px`,
+    top: `${box.y}px`,
+    width: `${box.width}px`,
+    height: `${box.height + ribbonPx}px`,
+  }
   return (
     <div
       class={unseen ? 'lane-group visually-hidden' : box ? 'lane-group drawn' : 'lane-group'}
@@ -39,14 +44,18 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps }: Lane
           ))}
         </ul>
       </div>
-      {offersHire && !unseen && (
-        <button type="button" class="button hire" onClick={() => void giveOrder(ui, { type: 'hire', lane: lane.id })}>
-          <span aria-hidden="true">＋</span> {t('play.hire')}
-        </button>
-      )}
-      {ribbonPx > 0 && !unseen && (
-        <div class="ribbon-place" style={{ height: ribbonPx }}>
-          <LiveRibbon session={ui.session} lane={lane.id} nameOf={ui.nameOf} steps={ribbonSteps} />
+      {!unseen && (
+        <div class="lane-foot" style={ribbonPx > 0 && { height: `${ribbonPx}px` }}>
+          {offersHire && (
+            <button
+              type="button"
+              class="button hire"
+              onClick={() => void giveOrder(ui, { type: 'hire', lane: lane.id })}
+            >
+              <span aria-hidden="true">+</span> {t('play.hire')}
+            </button>
+          )}
+          {ribbonPx > 0 && <LiveRibbon session={ui.session} lane={lane.id} nameOf={ui.nameOf} steps={ribbonSteps} />}
         </div>
       )}
     </div>

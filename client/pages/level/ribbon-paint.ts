@@ -22,6 +22,7 @@ interface Size {
 
 const axisPx = 18
 const gapPx = 2
+const comfortableRowPx = 24
 const labelPx = 13
 const smallestLabelledRowPx = 11
 
@@ -33,7 +34,7 @@ export function paintRibbon(context: CanvasRenderingContext2D, { width, height }
   context.clearRect(0, 0, width, height)
   context.fillStyle = market.paper
   context.fillRect(0, 0, width, height)
-  const rowPx = Math.min(26, (height - axisPx - 4) / (clerks.length + 1))
+  const rowPx = Math.min(comfortableRowPx, (height - axisPx - 4) / (clerks.length + 1))
   const barPx = Math.max(3, rowPx - gapPx)
 
   paintTicks(context, x, picture, rowPx * (clerks.length + 1), width)
@@ -65,6 +66,11 @@ export function paintRibbon(context: CanvasRenderingContext2D, { width, height }
     context.fillStyle = market.ink
     context.fillRect(Math.min(width - 2, Math.round(x(cursorUs)) - 1), 0, 2, rowPx * (clerks.length + 1) + 4)
   }
+}
+
+/** Height at which every line of a ribbon can be read, CSS pixels. */
+export function ribbonHeightPx(clerks: number): number {
+  return axisPx + 4 + comfortableRowPx * (clerks + 1)
 }
 
 /** Width of the names at the left. */

@@ -1,3 +1,4 @@
+import './parts.css'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'

@@ -2,16 +2,16 @@ import './result.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { levelById } from '../../../shared/curriculum/index.ts'
-import { shiftProgram } from '../../../shared/python/index.ts'
 import type { LogEntry, ShiftSetup, ShiftState } from '../../../shared/shift/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { medals, type Medal } from '../../progress.ts'
 import { Checklist } from './checklist.tsx'
-import { Code } from './code.tsx'
 import { clerkName, type NameOf } from './names.ts'
 import { QuestionCard } from './question.tsx'
 import { isRight, type Prediction } from './question-model.ts'
 import { resultModel, type ResultModel } from './result-model.ts'
+import { shownIn } from './shown.ts'
+import { useCode } from './use-code.ts'
 import { WholeRibbon } from './whole-ribbon.tsx'
 import { inMs } from './words.ts'
 
@@ -44,7 +44,7 @@ export function ShiftResult({
 }: ShiftResultProps) {
   const level = levelById(setup.level)!
   const result = useMemo(() => resultModel(level, setup, state), [level, setup, state])
-  const program = useMemo(() => shiftProgram(setup, log, level.code), [setup, log, level])
+  const code = useCode(shownIn(level).has('python'))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const prefix = `level.${level.id}`
@@ -86,7 +86,7 @@ export function ShiftResult({
       <section class="board">
         <h2>{t('play.result.rule')}</h2>
         <p class="rule">{t(`${prefix}.rule`)}</p>
-        <Code lines={program.lines} label={t('play.result.program')} />
+        {code && <code.ShiftCode setup={setup} log={log} />}
       </section>
       <section class="card">
         <h2>{t('play.result.second')}</h2>

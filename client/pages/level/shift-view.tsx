@@ -9,13 +9,13 @@ import { goalChecks, targetsOf } from './goal-model.ts'
 import { LaneGroup } from './lane-group.tsx'
 import { clerkName, type NameOf } from './names.ts'
 import { usePages } from './pages.ts'
-import { PythonPanel } from './python-panel.tsx'
 import { Queue } from './queue.tsx'
 import { ShiftHeader } from './shift-header.tsx'
 import { onShortcut } from './shortcuts.ts'
 import { createShiftUi, giveOrder, seatAtTarget, type ShiftUi } from './shift-ui.ts'
 import { shownIn } from './shown.ts'
 import { useFrames } from './use-frames.ts'
+import { useCode } from './use-code.ts'
 import { useFloor } from './use-floor.ts'
 import { phone, stillness, useMedia } from './use-media.ts'
 
@@ -44,6 +44,7 @@ export function ShiftView(props: ShiftViewProps) {
 
 function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
   const shows = useMemo(() => shownIn(level), [level])
+  const code = useCode(shows.has('python'))
   const onPhone = useMedia(phone)
   const still = useMedia(stillness)
   const [asList, setAsList] = useState(false)
@@ -164,7 +165,7 @@ function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readon
               {t('play.python.close')}
             </button>
           </div>
-          <PythonPanel ui={ui} level={level} />
+          {code && <code.PythonPanel ui={ui} />}
         </aside>
       )}
     </div>

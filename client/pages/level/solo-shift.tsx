@@ -12,6 +12,8 @@ import { isRight, type Prediction } from './question-model.ts'
 import { resultModel, shiftMedals } from './result-model.ts'
 import { savedShift, saveShift } from './saved-shift.ts'
 import { ShiftResult } from './shift-result.tsx'
+import { shownIn } from './shown.ts'
+import { useCode } from './use-code.ts'
 import { ShiftView } from './shift-view.tsx'
 
 /** Automated play sets this before the page loads: every rate is so many times faster. */
@@ -53,6 +55,11 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
     setSession(null)
   }
   // The very first shift starts by itself; its question comes when the first wait begins.
+  // What the shift will need is fetched while the question is read; without it the shift goes on in words.
+  useCode(shownIn(level).has('python'))
+  useEffect(() => {
+    import('../../floor/index.ts').catch(() => {})
+  }, [])
   const startsAtOnce = level.askAt === 'first-wait'
   useEffect(() => {
     if (session || !startsAtOnce) return
@@ -159,7 +166,7 @@ function After({
         <button type="button" class={next ? 'button' : 'button primary big'} onClick={onAgain}>
           {t('play.again')}
         </button>
-        <Download session={session} />
+        {shownIn(level).has('python') && <Download session={session} />}
         <a class="button" href="/play">
           {t('play.all')}
         </a>

@@ -1,3 +1,4 @@
+import './parts.css'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour } from '../../art/palette.ts'
@@ -6,7 +7,7 @@ import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { fitCanvas } from './canvas.ts'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, readSlices } from './ribbon-model.ts'
-import { paintRibbon, ribbonTimeUs } from './ribbon-paint.ts'
+import { paintRibbon, ribbonHeightPx, ribbonTimeUs } from './ribbon-paint.ts'
 import { ribbonRows, sliceAt, type RibbonRows } from './ribbon-rows.ts'
 import { inMs } from './words.ts'
 
@@ -118,7 +119,7 @@ function LaneRibbon({ lane, rows, atUs, endUs, onPoint }: LaneRibbonProps) {
     <canvas
       ref={canvas}
       class="ribbon"
-      style={{ height: 18 + 22 * (rows.clerks.length + 1) + 6 }}
+      style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
       role="img"
       aria-label={t('play.ribbon', { number: lane + 1 })}
       onPointerDown={point}
