@@ -66,7 +66,7 @@ export const people = {
 } as const
 
 /** The scanner's own colours: nothing else on a page is as bright. */
-export const scannerColours = { body: '#ff4a12', glow: '#ffc21a' } as const
+export const scannerColours = { body: '#ff4a12', glow: '#ffc21a', light: '#fff3b8' } as const
 
 /** What the market is made of. */
 export const market = {

@@ -103,40 +103,63 @@ function gapsOf(lane: LaneLayout, row: Row, scale: number): { from: number; to: 
 
 /** Shelves with jars and fruit on the wall, faded so that they stay behind. */
 function paintShelves(brush: Brush, lane: LaneLayout, row: Row, { scale, tagPx }: FloorLayout): void {
-  const { context, sheet } = brush
-  const width = 120 * scale
-  for (const { from, to } of gapsOf(lane, row, scale)) {
-    const count = Math.floor((to - from) / (width * 1.25))
+  const width = 116 * scale
+  for (const [end, { from, to }] of gapsOf(lane, row, scale).entries()) {
+    const count = Math.min(mostShelves, Math.floor((to - from) / (width * 1.35)))
     const step = (to - from) / Math.max(1, count)
     for (let i = 0; i < count; i++) {
       const x = from + step * (i + 0.5) - width / 2
-      for (const [level, units] of [34, 84].entries()) {
-        const y = row.y + tagPx + units * scale
-        context.globalAlpha = 0.42
-        for (let k = 0; k < 4; k++) {
-          const icon = goodsIcons[(i * 3 + k * 5 + level * 7 + lane.box.lane) % goodsIcons.length]!
-          paintDrawing(context, sheet, `goods-${icon}`, x + (6 + k * 28) * scale, y - 25 * scale, scale)
-        }
-        context.globalAlpha = 1
-        context.fillStyle = market.wallDeep
-        context.fillRect(x, y, width, 5 * scale)
-        context.fillRect(x + 12 * scale, y + 5 * scale, 4 * scale, 9 * scale)
-        context.fillRect(x + width - 16 * scale, y + 5 * scale, 4 * scale, 9 * scale)
-      }
+      // Two boards, then one: a row of equal shelves would catch the eye.
+      const boards = (i + end + lane.box.lane) % 2 === 0 ? [36, 88] : [62]
+      for (const [level, units] of boards.entries())
+        paintShelf(
+          brush,
+          x,
+          row.y + tagPx + units * scale,
+          width,
+          scale,
+          lane.box.lane * 3 + end * 7 + i * 5 + level * 4,
+        )
     }
   }
 }
 
+const mostShelves = 2
+
+function paintShelf(
+  { context, sheet }: Brush,
+  x: number,
+  y: number,
+  width: number,
+  scale: number,
+  variety: number,
+): void {
+  const goods = 3 + (variety % 2)
+  context.globalAlpha = 0.4
+  for (let k = 0; k < goods; k++) {
+    const icon = goodsIcons[(variety + k * 5) % goodsIcons.length]!
+    const left = x + (width * (k + 0.5)) / goods - 13 * scale
+    paintDrawing(context, sheet, `goods-${icon}`, left, y - 25 * scale, scale)
+  }
+  context.globalAlpha = 1
+  context.fillStyle = market.wallDeep
+  context.fillRect(x, y, width, 5 * scale)
+  context.fillStyle = market.wallShade
+  context.fillRect(x, y + 5 * scale, width, 2.5 * scale)
+  context.fillStyle = market.wallDeep
+  for (const bracket of [12, 100]) context.fillRect(x + bracket * scale, y + 5 * scale, 4 * scale, 9 * scale)
+}
+
 function paintAwning(context: CanvasRenderingContext2D, width: number, height: number): void {
-  const stripe = Math.max(22, height * 1.25)
+  const stripe = height * 1.1
   const count = Math.ceil(width / stripe)
   const step = width / count
-  const edge = height * 0.66
-  const shadow = context.createLinearGradient(0, edge, 0, height * 1.7)
+  const edge = height - step / 2
+  const shadow = context.createLinearGradient(0, edge, 0, height * 1.6)
   shadow.addColorStop(0, 'rgba(90, 62, 36, 0.22)')
   shadow.addColorStop(1, 'rgba(90, 62, 36, 0)')
   context.fillStyle = shadow
-  context.fillRect(0, edge, width, height * 1.04)
+  context.fillRect(0, edge, width, height * 1.6 - edge)
   for (let i = 0; i < count; i++) {
     const x = i * step
     const light = i % 2 === 1
@@ -224,13 +247,17 @@ function paintCrates(
 ): void {
   const width = 92 * scale
   for (const [end, { from, to }] of gapsOf(lane, row, scale).entries()) {
-    const count = Math.min(3, Math.floor((to - from) / width))
+    const count = Math.min(2, Math.floor((to - from) / width))
     for (let i = 0; i < count; i++) {
       const left = (end === 0 ? from + 6 * scale : to - count * width) - row.x + i * width
       const foot = y(rowUnits.floor + 12)
       const icon = goodsIcons[(end * 5 + i * 3 + lane.box.lane * 2) % goodsIcons.length]!
+      context.fillStyle = market.counterDeep
+      context.fillRect(left + 6 * scale, foot - 44 * scale, 72 * scale, 20 * scale)
+      context.globalAlpha = 0.86
       for (const [dx, dy] of heap)
         paintDrawing(context, sheet, `goods-${icon}`, left + dx * scale, foot - (46 - dy) * scale, scale)
+      context.globalAlpha = 1
       paintDrawing(context, sheet, 'crate', left, foot - 46 * scale, scale)
     }
   }

@@ -1,7 +1,7 @@
 import type * as Phaser from 'phaser'
 import { market } from '../art/palette.ts'
 import type { FloorLayout, Point } from './layout.ts'
-import { drawing } from './sheet.ts'
+import { drawing, tint } from './sheet.ts'
 
 /** The power sockets on the wall, and the cables of those who are on a core. */
 export interface CablesView {
@@ -28,6 +28,7 @@ export function showCables(view: CablesView, layout: FloorLayout, plugged: reado
   while (sockets.length < layout.sockets.length) {
     const socket = drawing(plane.scene, 'socket')
     const plug = drawing(plane.scene, 'plug').setOrigin(0.5)
+    tint(plug, 'plug', market.cableOn)
     plane.add([socket, plug])
     sockets.push({ socket, plug })
   }

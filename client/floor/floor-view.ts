@@ -109,8 +109,7 @@ export function showFloor(
   view.model = floorModel(state, shown)
   fitFloor(view, motion)
   for (const gone of departures(state, seen)) leave(leavers, view, gone, motion)
-  for (const [i, model] of view.model.lanes.entries())
-    showLane(lanes.get(model.lane)!, planes, view.layout.lanes[i]!, view.layout, model, motion)
+  for (const model of view.model.lanes) showLane(lanes.get(model.lane)!, planes, model, motion)
   view.plugs = plugIn(view.plugs, view.model.onCore, state.machine.setup.cores)
 }
 

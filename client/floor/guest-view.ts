@@ -16,14 +16,16 @@ const accents = ['scarf', 'stripes', null] as const
 const width = 100
 const height = 120
 /** The face's upper left corner in them. */
-const faceAt = { x: 20, y: 15 }
+const faceAt = { x: 20, y: 17 }
+/** Hats are worn so much higher than they are drawn: eyes stay free. */
+const hatUp = 7
 
 export function createGuest(scene: Phaser.Scene, face: number, mood: Mood): GuestView {
   const hat = hats[face % hats.length]!
   const accent = accents[face % accents.length]!
   const pick = <T>(list: readonly T[], step: number): T => list[(face * step + 1) % list.length]!
-  const tinted = (name: string, colour: string): Phaser.GameObjects.Image => {
-    const image = drawing(scene, name, -width / 2, -height)
+  const tinted = (name: string, colour: string, up = 0): Phaser.GameObjects.Image => {
+    const image = drawing(scene, name, -width / 2, -height - up)
     tint(image, name, colour)
     return image
   }
@@ -32,7 +34,7 @@ export function createGuest(scene: Phaser.Scene, face: number, mood: Mood): Gues
     tinted('guest-coat', pick(people.coats, 5)),
     ...(accent ? [tinted(`guest-${accent}`, pick(people.hats, 1))] : []),
     head,
-    tinted(`hat-${hat}`, hat === 'hair' || hat === 'buns' ? pick(people.hairs, 3) : pick(people.hats, 5)),
+    tinted(`hat-${hat}`, hat === 'hair' || hat === 'buns' ? pick(people.hairs, 3) : pick(people.hats, 5), hatUp),
   ]
   return { root: scene.add.container(0, 0, parts), face: head }
 }

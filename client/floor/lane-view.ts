@@ -113,14 +113,7 @@ export function fitLane(
   }
 }
 
-export function showLane(
-  view: LaneView,
-  planes: FloorPlanes,
-  lane: LaneLayout,
-  layout: FloorLayout,
-  model: LaneModel,
-  motion: Motion,
-): void {
+export function showLane(view: LaneView, planes: FloorPlanes, model: LaneModel, motion: Motion): void {
   const { scene } = planes.counters
   const present = new Set(model.clerks.map(({ clerk }) => clerk.id))
   for (const [id, station] of view.stations) {
@@ -144,10 +137,6 @@ export function showLane(
     planes.counter.add(cradle)
     view.scanner = { view: createScanner(scene, planes.scanners), cradle }
   } else if (!model.scanner) dropScanner(view)
-  if (view.scanner && model.scanner) {
-    const { holder, place } = holderOf(view, lane, layout, model, motion.nowMs)
-    showScanner(view.scanner.view, holder, place, model.scanner.wanted, motion)
-  }
 }
 
 /** Where the scanner is now: in a clerk's hand, in the manager's, or in its cradle. */
@@ -188,8 +177,9 @@ export function placeLane(
   layout: FloorLayout,
   model: LaneModel,
   bars: BarBrush,
-  { nowMs, reduced }: Motion,
+  motion: Motion,
 ): void {
+  const { nowMs, reduced } = motion
   const { scale, tagPx } = layout
   const risen = reduced && model.risen > 0 ? 1000 : model.risen
   for (const [i, counter] of view.counters.entries()) {
@@ -211,13 +201,15 @@ export function placeLane(
     const badgePx = tagPx * 0.8
     badge.setPosition(lane.manager.x + 26 * scale, top + 22 * scale).setDisplaySize(badgePx, badgePx)
   }
-  if (view.scanner) {
+  if (view.scanner && model.scanner) {
+    const { holder, place } = holderOf(view, lane, layout, model, nowMs)
+    showScanner(view.scanner.view, holder, place, model.scanner.wanted, motion)
     view.scanner.cradle
       .setPosition(lane.cradle.x - 30 * cradleScale * scale, lane.cradle.y - 42 * cradleScale * scale)
       .setScale(view.scanner.view.gun.scale * cradleScale * scale)
       .setVisible(risen === 1000)
     placeScanner(view.scanner.view, layout, nowMs, reduced)
-    view.scanner.view.root.setVisible(risen > 300)
+    view.scanner.view.root.setVisible(risen === 1000)
   }
 }
 

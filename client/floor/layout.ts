@@ -75,7 +75,7 @@ export const rowUnits = {
   bottom: 214,
 } as const
 
-const office = { withManager: 118, without: 84 }
+const office = { withManager: 130, without: 84 }
 /** Width of a station: at least, and where there is room enough. */
 const station = { comfortable: 134, widest: 210 }
 const largestScale = 2.3
@@ -96,6 +96,9 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
   const usable = { width: size.width - socketPx - 2 * margin, height: size.height - awningPx }
   const { columns, rows, scale } = arrange(usable, lanes, size.ribbonPx)
   const tagPx = Math.max(smallestTagPx, tagUnits * scale)
+  // Clerks of all lanes stand below each other.
+  const officePx = Math.max(...lanes.map(officeUnits), 0) * scale
+  const mostClerks = Math.max(...lanes.map(({ clerks }) => clerks.length), 1)
   const perColumn = Math.max(1, Math.ceil(lanes.length / columns))
   const width = usable.width / columns
   const height = usable.height / perColumn
@@ -112,7 +115,7 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
         width: (column === 0 ? margin : 0) + (column === columns - 1 ? margin + socketPx : 0) + width,
         height: height - size.ribbonPx,
       }
-      return layoutLane(lane, box, { x: margin + column * width, width, rows, scale, tagPx })
+      return layoutLane(lane, box, { x: margin + column * width, width, rows, scale, tagPx, officePx, mostClerks })
     }),
     sockets: layoutSockets(size, awningPx, socketPx),
   }
@@ -159,13 +162,17 @@ interface LaneFrame {
   readonly rows: number
   readonly scale: number
   readonly tagPx: number
+  /** Width at the left where nobody serves. */
+  readonly officePx: number
+  /** Clerks of the lane that has most. */
+  readonly mostClerks: number
 }
 
-function layoutLane(lane: LaneNeeds, box: LaneBox, { x, width, rows, scale, tagPx }: LaneFrame): LaneLayout {
-  const perRow = Math.max(1, Math.ceil(lane.clerks.length / rows))
+function layoutLane(lane: LaneNeeds, box: LaneBox, frame: LaneFrame): LaneLayout {
+  const { x, width, rows, scale, tagPx, officePx, mostClerks } = frame
+  const perRow = Math.ceil(mostClerks / rows)
   const needed = Math.max(1, Math.ceil(lane.clerks.length / perRow))
   const rowHeight = tagPx + rowUnits.bottom * scale
-  const officePx = officeUnits(lane) * scale
   const free = width - officePx
   const pitch = Math.min(station.widest * scale, free / perRow)
   // What is too much of height stays wall above the first counter.
@@ -173,8 +180,7 @@ function layoutLane(lane: LaneNeeds, box: LaneBox, { x, width, rows, scale, tagP
   const built = Array.from({ length: needed }, (_, row): Row => {
     const y = firstY + row * rowHeight
     const clerks = lane.clerks.slice(row * perRow, (row + 1) * perRow)
-    // A row that is not full begins where the full ones do.
-    const left = x + officePx + (free - pitch * Math.min(perRow, lane.clerks.length || 1)) / 2
+    const left = x + officePx + (free - pitch * perRow) / 2
     return {
       x: box.x,
       y,
@@ -186,9 +192,9 @@ function layoutLane(lane: LaneNeeds, box: LaneBox, { x, width, rows, scale, tagP
   return {
     box,
     rows: built,
-    manager: lane.manager ? { x: x + 40 * scale, y: firstY } : null,
-    sign: { x: x + (lane.manager ? 50 : 42) * scale, y: firstY },
-    cradle: { x: x + officePx - 36 * scale, y: counterY },
+    manager: lane.manager ? { x: x + 42 * scale, y: firstY } : null,
+    sign: { x: x + (lane.manager ? 52 : 42) * scale, y: firstY },
+    cradle: { x: x + (officeUnits(lane) - 34) * scale, y: counterY },
   }
 }
 

@@ -94,9 +94,10 @@ function glowTexture(scene: Phaser.Scene): Phaser.Textures.Texture {
   const texture = scene.textures.createCanvas(glowKey, size, size)!
   const { context } = texture
   const light = context.createRadialGradient(size / 2, size / 2, 4, size / 2, size / 2, size / 2)
-  light.addColorStop(0, `${scannerColours.glow}ff`)
-  light.addColorStop(0.35, `${scannerColours.glow}c8`)
-  light.addColorStop(0.62, `${scannerColours.glow}55`)
+  light.addColorStop(0, `${scannerColours.light}f2`)
+  light.addColorStop(0.3, `${scannerColours.light}d0`)
+  light.addColorStop(0.52, `${scannerColours.glow}78`)
+  light.addColorStop(0.75, `${scannerColours.glow}2c`)
   light.addColorStop(1, `${scannerColours.glow}00`)
   context.fillStyle = light
   context.fillRect(0, 0, size, size)

@@ -5,6 +5,7 @@ import type { ShiftSession } from '../session/shift-session.ts'
 import { fontFamily } from './backdrop.ts'
 import { floorModel } from './floor-model.ts'
 import { createFloorView, layoutOf, placeFloor, showFloor, type FloorView, type ViewSize } from './floor-view.ts'
+import { isWebglFast } from './renderer.ts'
 import { targetIn, type FloorLayout } from './layout.ts'
 import { addSheet, fetchSheet } from './sheet.ts'
 import type { FloorHandle, FloorOptions, FloorTarget } from './types.ts'
@@ -69,7 +70,7 @@ export function startStage(
 function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.Game {
   const { width, height, pixels } = sizeOf(stage.host)
   return new Phaser.Game({
-    type: Phaser.AUTO,
+    type: isWebglFast() ? Phaser.WEBGL : Phaser.CANVAS,
     parent: stage.host,
     width: width * pixels,
     height: height * pixels,
@@ -80,7 +81,7 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
     // The page listens for pointers itself: see listen().
     input: { keyboard: false, mouse: false, touch: false, gamepad: false, windowEvents: false },
     scale: { mode: Phaser.Scale.NONE, expandParent: false },
-    render: { mipmapFilter: 'LINEAR_MIPMAP_LINEAR', powerPreference: 'low-power' },
+    render: { mipmapFilter: 'LINEAR_MIPMAP_LINEAR', antialiasGL: false, powerPreference: 'low-power' },
     scene: {
       create(this: Phaser.Scene) {
         addSheet(this.textures, sheet)

@@ -49,6 +49,8 @@ export interface Motion {
 const moveMs = 240
 /** A clerk who is starting looks over the counter. */
 const startingDepth: Point = { x: 0, y: 60 }
+/** So deep that only hair is to be seen above the counter, units. */
+const deepest = 76
 const nowhere: Point = { x: 0, y: 0 }
 const guestFrom: Point = { x: -16, y: 46 }
 const guestScale = 0.8
@@ -118,7 +120,7 @@ export function fitStation(
   { nowMs, reduced }: Motion,
 ): void {
   glideTo(view.place, { x: station.x, y: station.y }, nowMs, reduced ? 0 : moveMs)
-  const px = Math.min(20, Math.max(11, layout.tagPx * 0.56))
+  const px = Math.min(30, Math.max(11, layout.tagPx * 0.56))
   const maxPx = station.width - layout.tagPx - 2
   const wanted = [name, px, maxPx, pixels].join('|')
   if (view.labelFor === wanted) return
@@ -217,7 +219,7 @@ export function placeStation(
   const { scale, tagPx } = layout
   const { x, y } = glidePlace(view.place, nowMs)
   const top = y + tagPx
-  const sunk = glidePlace(view.depth, nowMs).y + ((1000 - risen) / 1000) * 70
+  const sunk = Math.max(glidePlace(view.depth, nowMs).y, ((1000 - risen) / 1000) * deepest)
   const bodyY = top + (rowUnits.clerk + sunk) * scale
   const left = x - personMiddle * scale
   view.person.body.setPosition(left, bodyY).setScale(scale)
