@@ -194,6 +194,10 @@ describe('the timeline', () => {
         const atRest = machine.threads.every(({ state }) => state === 'idle')
         expect(atRest).toBe(finished.length === run.orders.filter(({ kind }) => kind === 'task').length)
         if (!atRest) expect(machine.locks.some(({ waiters }) => waiters.length > 0)).toBe(true)
+        for (const { owner, waiters } of machine.locks) if (owner < 0) expect(waiters).toEqual([])
+        const lockWaiters = machine.setup.eventLoop ? [] : machine.locks.flatMap(({ waiters }) => waiters)
+        const blocked = machine.threads.filter(({ state }) => state === 'lock').map(({ id }) => id)
+        expect(blocked).toEqual(lockWaiters.toSorted((a, b) => a - b))
       }),
       runs,
     )
@@ -210,9 +214,12 @@ describe('determinism', () => {
     )
   })
 
-  it('advancing in pieces gives the same as advancing at once', () => {
+  it('advancing in pieces gives the same as advancing at once, also when the cuts fall on events', () => {
+    const nats = fc.array(fc.nat({ max: 300_000 }), { maxLength: 20 })
     fc.assert(
-      fc.property(arbitraryRun, fc.array(fc.nat({ max: 300_000 }), { maxLength: 20 }), (run, cuts) => {
+      fc.property(arbitraryRun, nats, (run, numbers) => {
+        const { slices } = machineAt(run, restUs)
+        const cuts = numbers.map((number) => (number % 2 === 0 ? (slices[number % slices.length]?.endUs ?? 0) : number))
         const machine = createMachine(run.setup)
         let fromUs = 0
         for (const cutUs of [...cuts.toSorted((a, b) => a - b), restUs]) {
@@ -220,6 +227,17 @@ describe('determinism', () => {
           fromUs = cutUs
         }
         expect(machine).toEqual(machineAt(run, restUs))
+      }),
+      runs,
+    )
+  })
+
+  it('advancing to a time leaves to come what happens in that µs, so that orders come first', () => {
+    fc.assert(
+      fc.property(arbitraryRun, fc.nat(), (run, number) => {
+        const { slices } = machineAt(run, restUs)
+        const atUs = slices[number % slices.length]?.endUs ?? 0
+        for (const { endUs } of machineAt(run, atUs).slices) expect(endUs).toBeLessThan(atUs)
       }),
       runs,
     )

@@ -14,7 +14,7 @@ import {
   type ShiftSetup,
   type ShiftState,
 } from '../../../shared/shift/index.ts'
-import { arbitraryPlay, closedUs } from './arbitrary-shift.ts'
+import { arbitraryPlay, arbitrarySoloPlay, closedUs } from './arbitrary-shift.ts'
 
 const runs = { numRuns: 300 }
 const cutTimes = fc.array(fc.nat({ max: 500_000 }), { maxLength: 20 })
@@ -32,9 +32,11 @@ function proceed(
 }
 
 describe('a shift', () => {
-  it('folds to the same state however its log is cut into pieces of time', () => {
+  it('folds to the same state however its log is cut into pieces of time, also at the very µs at which things happen', () => {
     fc.assert(
-      fc.property(arbitraryPlay, cutTimes, ({ setup, log }, cuts) => {
+      fc.property(arbitraryPlay, cutTimes, ({ setup, log }, numbers) => {
+        const ends = fold(setup, log, closedUs).customers.map(({ endedUs }) => endedUs ?? 0)
+        const cuts = numbers.map((number) => (number % 2 === 0 ? (ends[number % ends.length] ?? 0) : number))
         const state = openShift(setup)
         let fromUs = 0
         for (const cutUs of [...cuts.toSorted((a, b) => a - b), closedUs]) {
@@ -105,14 +107,39 @@ describe('a shift', () => {
     )
   })
 
-  it('never has more waiting at a clerk than there are places', () => {
+  it('has room at a clerk for the one being served and for those who fit behind', () => {
     fc.assert(
-      fc.property(arbitraryPlay, fc.nat({ max: 600_000 }), ({ setup, log }, untilUs) => {
-        const { clerks, customers } = fold(setup, log, untilUs)
-        for (const { id } of clerks) {
-          const there = customers.filter(({ clerk, status }) => clerk === id && status === 'seated')
-          expect(there.length).toBeLessThanOrEqual(waitingPlaces + 1)
-        }
+      fc.property(arbitrarySoloPlay, ({ setup }) => {
+        fc.pre(setup.closesUs > 400_000)
+        const state = openShift({ ...setup, startingClerks: 1 })
+        advanceShift(state, setup, 400_000)
+        fc.pre(state.endedUs === null)
+        const queueing = state.customers.filter(({ status }) => status === 'queueing')
+        const outcomes = queueing.map(({ id }, n) =>
+          applyEntry(state, setup, {
+            atUs: 400_000,
+            index: n,
+            seat: '',
+            n,
+            command: { type: 'seat', customer: id, clerk: 0 },
+          }),
+        )
+        expect(outcomes).toEqual(
+          queueing.map((_, n) => (n <= waitingPlaces ? { ok: true } : { ok: false, reason: 'clerk-busy' })),
+        )
+      }),
+      runs,
+    )
+  })
+
+  it('leaves to come what happens in the µs to which it advances', () => {
+    fc.assert(
+      fc.property(arbitraryPlay, fc.nat(), ({ setup, log }, number) => {
+        const ends = fold(setup, log, closedUs).customers.map(({ endedUs }) => endedUs ?? 0)
+        const atUs = ends[number % ends.length] ?? 0
+        const { customers, endedUs } = fold(setup, log, atUs)
+        for (const each of [endedUs, ...customers.map((customer) => customer.endedUs)])
+          if (each !== null) expect(each).toBeLessThan(atUs)
       }),
       runs,
     )

@@ -36,7 +36,10 @@ function serve({ setup, log }: Play, lateUs: number, each: (message: Message, or
   const ledger = createLedger(setup)
   let clockUs = 0
   const mark = (untilUs: number): void => {
-    for (; clockUs + markEveryUs < untilUs; clockUs += markEveryUs) each({ mark: moveMark(ledger, clockUs) }, null)
+    while (clockUs + markEveryUs < untilUs) {
+      clockUs += markEveryUs
+      each({ mark: moveMark(ledger, clockUs) }, null)
+    }
   }
   for (const order of log) {
     mark(order.atUs + lateUs)
