@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { atlasPlugin } from './tools/atlas.ts'
 import { engineHash } from './tools/engine-hash.ts'
+import { goodsPlugin } from './tools/goods.ts'
 
 const serverPort = Number(process.env['PORT'] ?? 2567)
 
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
   base: '/',
-  plugins: [atlasPlugin()],
+  plugins: [atlasPlugin(), goodsPlugin()],
   define: { __ENGINE__: JSON.stringify(engineHash()) },
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),

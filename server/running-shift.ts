@@ -32,6 +32,8 @@ export interface RunningShift {
 }
 
 interface Beginning {
+  /** The seed of the session's customers: the same under every rule, and not told to anybody. */
+  readonly customersSeed: number
   readonly number: number
   readonly setup: ShiftSetup
   /** How many share the customers. */
@@ -41,13 +43,13 @@ interface Beginning {
 }
 
 /** A shift that opens in a moment. */
-export function beginShift({ number, setup, players, rate, nowMs }: Beginning): RunningShift {
+export function beginShift({ number, setup, customersSeed, players, rate, nowMs }: Beginning): RunningShift {
   return {
     number,
     setup,
     ledger: createLedger(setup),
     clock: startClock(-Math.round(openingMs * rate), nowMs, rate),
-    customers: customersOf(levelById(setup.level)!, setup.seed, players),
+    customers: customersOf(levelById(setup.level)!, customersSeed, players),
     arrived: 0,
     ownEntries: 0,
     result: null,

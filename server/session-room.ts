@@ -201,7 +201,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
       seats: players,
     })
     const rate = usPerWallMs * this.context.speed
-    const shift = beginShift({ number, setup, players, rate, nowMs })
+    const shift = beginShift({ number, setup, customersSeed: this.session.seed, players, rate, nowMs })
     this.shift = shift
     this.#marks = 0
     this.#showPhase('shift')
@@ -241,7 +241,17 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     const rate = usPerWallMs * this.context.speed
     const sameEngine = setup.engine === this.context.engine
     if (!over && !sameEngine) await this.store(storeOver(this.session.code, number, null))
-    this.shift = restoreShift({ number, players, setup, entries, markUs, result, rate, nowMs: Date.now() })
+    this.shift = restoreShift({
+      number,
+      players,
+      setup,
+      customersSeed: this.session.seed,
+      entries,
+      markUs,
+      result,
+      rate,
+      nowMs: Date.now(),
+    })
     this.#showPhase(over ? (result ? 'result' : 'lobby') : sameEngine ? 'shift' : 'lobby')
   }
 

@@ -9,6 +9,8 @@ export interface Session {
   readonly code: string
   readonly quick: boolean
   readonly keyHash: string
+  /** Decides the customers of all its shifts. */
+  readonly seed: number
   readonly seats: Seat[]
   locked: boolean
 }
@@ -50,6 +52,7 @@ export async function createSession(
           code,
           quick: Number(quick),
           key_hash: hashSecret(key),
+          seed: randomInt(1, 1_000_000),
           locked: 0,
           created_ms: nowMs,
           ended_ms: null,
@@ -76,6 +79,7 @@ export async function loadSession(store: Store, code: string): Promise<Session |
     code,
     quick: row.quick === 1,
     keyHash: row.key_hash,
+    seed: row.seed,
     locked: row.locked === 1,
     seats: seats.map(({ id, secret_hash, adjective, noun }) => ({ id, secretHash: secret_hash, adjective, noun })),
   }

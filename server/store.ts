@@ -9,6 +9,7 @@ interface Tables {
     code: string
     quick: number
     key_hash: string
+    seed: number
     locked: number
     created_ms: number
     /** When the session ended; null while it lives. */
@@ -104,6 +105,7 @@ async function createTables(db: Kysely<Tables>): Promise<void> {
     .addColumn('code', 'text', (column) => column.primaryKey())
     .addColumn('quick', 'integer', (column) => column.notNull())
     .addColumn('key_hash', 'text', (column) => column.notNull())
+    .addColumn('seed', 'integer', (column) => column.notNull())
     .addColumn('locked', 'integer', (column) => column.notNull())
     .addColumn('created_ms', 'integer', (column) => column.notNull())
     .addColumn('ended_ms', 'integer')

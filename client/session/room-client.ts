@@ -8,11 +8,11 @@ import {
   type JoinRefusal,
   type Rejection,
   type Requests,
-  type SessionStatus,
 } from '../../shared/protocol/index.ts'
 import type { Phase, ResultInfo, SessionState } from '../../shared/protocol/state.ts'
 import { createRemoteShift, type RemoteShift, type ShiftLink } from './remote-shift.ts'
 import type { SeatStore } from './seat-store.ts'
+import { sessionStatus } from './session-status.ts'
 import { browserWall, type WallClock } from './wall-clock.ts'
 
 /** Where a client stands with its room. */
@@ -69,7 +69,6 @@ export interface RoomClientOptions {
   /** Where the server is; the page's own address by default. */
   readonly address?: string
   readonly wall?: WallClock
-  readonly fetch?: typeof fetch
 }
 
 /** A first attempt that takes longer has failed: then one is told, and offered to play alone. Wall ms. */
@@ -101,9 +100,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   async function connect(): Promise<void> {
     retry = null
     const asked = joinOptions()
-    const found = await within(joinWithinMs, sessionStatus(code, address, options.fetch)).catch(
-      () => 'unreachable' as const,
-    )
+    const found = await within(joinWithinMs, sessionStatus(code, address)).catch(() => 'unreachable' as const)
     if (left) return
     // Who has a seat, or the key, comes in where strangers do not.
     const member = asked.role !== 'pupil' || asked.secret !== undefined || asked.key !== undefined
@@ -240,21 +237,6 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
       void room?.leave()
       room = null
     },
-  }
-}
-
-/** Whether a room can be entered, before one tries; `unreachable` if nobody answers. */
-export async function sessionStatus(
-  code: string,
-  address = location.origin,
-  ask: typeof fetch = fetch,
-): Promise<SessionStatus['status'] | 'unreachable' | 'too-many'> {
-  try {
-    const response = await ask(`${address}/api/sessions/${encodeURIComponent(code)}`)
-    if (response.status === 429) return 'too-many'
-    return ((await response.json()) as SessionStatus).status
-  } catch {
-    return 'unreachable'
   }
 }
 

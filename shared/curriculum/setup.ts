@@ -50,7 +50,7 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
     mainServes: solo && level.mainServes,
     startingClerks: solo ? level.startingClerks : 0,
     maxClerks: solo ? level.maxClerks : 8,
-    maxLanes: solo ? level.maxLanes : 9,
+    maxLanes: solo ? level.maxLanes : kind === 'many-processes' ? 9 : 1,
     rent: level.rent,
     closesUs: level.closesUs,
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sessionStatus } from '../../client/session/room-client.ts'
+import { sessionStatus } from '../../client/session/session-status.ts'
 import { maxQuickPupils } from '../../shared/protocol/index.ts'
 import type { RunningServer } from '../../server/server.ts'
 import { classOf, engine, enter, hostBrowser, newBrowser, newSession, testServer, until } from './harness.ts'

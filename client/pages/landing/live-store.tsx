@@ -4,14 +4,20 @@ import type { Lane, ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, stateLooks } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { StateBadge } from '../../ui/states.tsx'
+import { Face } from '../level/face.tsx'
+import { phone, useMedia } from '../level/use-media.ts'
 import { letPass, openStore, type LivingStore } from './store-shift.ts'
 
 /** µs of Python for a millisecond of wall time: fifty times slower, as in the game. */
 const usPerMs = 20
 const longestFrameMs = 100
-const width = 880
 const laneHeight = 178
-const ribbon = { x: 96, width: 752, spanUs: 160_000 }
+/** Room for three clerks; a phone's is drawn narrower, so that it is not drawn smaller. */
+const wide = { width: 1040, first: 300, apart: 250, spanUs: 180_000 }
+const narrow = { width: 480, first: 132, apart: 132, spanUs: 80_000 }
+type Measures = typeof wide
+const ribbonX = 40
+const queueShown = 3
 const shownStates = ['running', 'gil', 'io'] as const satisfies readonly ThreadState[]
 
 /** The store in the window: two lanes on the game's own engine, drawn as SVG. */
@@ -36,12 +42,14 @@ export function LiveStore() {
   }, [running])
 
   const { state } = store.current
+  const measures = useMedia(phone) ? narrow : wide
   return (
     <figure class="live-store">
-      <svg viewBox={`0 0 ${width} ${laneHeight * 2}`} role="img" aria-label={t('landing.store')}>
-        <Patterns />
+      <svg viewBox={`0 0 ${measures.width} ${laneHeight * 2}`} role="img" aria-label={t('landing.store')}>
+        <Patterns measures={measures} />
+        <Waiting state={state} measures={measures} />
         {state.lanes.map((lane) => (
-          <LaneRow key={lane.id} state={state} lane={lane} />
+          <LaneRow key={lane.id} state={state} lane={lane} measures={measures} />
         ))}
       </svg>
       <figcaption>
@@ -67,8 +75,8 @@ function openedStore(): LivingStore {
 }
 
 /** Fills of the states that are not plain. */
-function Patterns() {
-  const { gil, io, core } = stateLooks
+function Patterns({ measures }: { measures: Measures }) {
+  const { io, core } = stateLooks
   return (
     <defs>
       <pattern id="fill-io" width="7" height="7" patternUnits="userSpaceOnUse">
@@ -82,30 +90,56 @@ function Patterns() {
         <stop offset="1" stop-color="var(--scanner-glow)" stop-opacity="0" />
       </radialGradient>
       <clipPath id="ribbon-clip">
-        <rect x={ribbon.x} y="0" width={ribbon.width} height={laneHeight} />
+        <rect x={ribbonX} y="0" width={measures.width - ribbonX - 20} height={laneHeight} />
       </clipPath>
-      <rect id="hollow" rx="3" fill="var(--paper)" stroke={gil.colour} stroke-width="2" />
     </defs>
   )
 }
 
-function LaneRow({ state, lane }: { state: ShiftState; lane: Lane }) {
+/** Who stands in the queue. */
+function Waiting({ state, measures }: { state: ShiftState; measures: Measures }) {
+  const waiting = state.customers.filter(({ status }) => status === 'queueing').slice(0, queueShown)
+  const apart = measures === wide ? 46 : 24
+  return (
+    <g transform="translate(14 40)">
+      {waiting.map(({ id, face }, at) => (
+        <g key={id} transform={`translate(${(queueShown - 1 - at) * apart} 0)`}>
+          <Face face={face} patience={null} />
+        </g>
+      ))}
+    </g>
+  )
+}
+
+function LaneRow({ state, lane, measures }: { state: ShiftState; lane: Lane; measures: Measures }) {
   const { machine } = state
   const clerks = state.clerks.filter((clerk) => clerk.lane === lane.id)
-  const slices = recentSlices(state, machine.processes[lane.process]!.name)
+  const slices = recentSlices(state, machine.processes[lane.process]!.name, measures.spanUs)
   const holder = clerks.findIndex(({ thread }) => machine.threads[thread]!.hasGil)
-  const spot = (index: number): number => 250 + index * 190
+  const spot = (index: number): number => measures.first + index * measures.apart
+  const nowX = measures.width - 20
+  const scale = (nowX - ribbonX) / measures.spanUs
   return (
     <g transform={`translate(0 ${lane.id * laneHeight})`}>
-      <text x="24" y="30" class="lane-name">
+      <text x="14" y="28" class="lane-name">
         {t('landing.lane', { number: lane.id + 1 })}
       </text>
-      <rect x="24" y="82" width="832" height="16" rx="6" fill="var(--counterTop)" />
-      <rect x="24" y="92" width="832" height="10" rx="4" fill="var(--counterFront)" />
-      {clerks.map(({ id, thread: index }, at) => (
-        <ClerkFigure key={id} x={spot(at)} clerk={id} state={machine.threads[index]!.state} />
-      ))}
-      <g class="store-scanner" style={{ transform: `translate(${holder < 0 ? 92 : spot(holder) + 34}px, 70px)` }}>
+      <rect x="14" y="84" width={measures.width - 28} height="14" rx="6" fill="var(--counterTop)" />
+      <rect x="14" y="94" width={measures.width - 28} height="9" rx="4" fill="var(--counterFront)" />
+      {clerks.map(({ id, thread: index }, at) => {
+        const { state: doing, task } = machine.threads[index]!
+        const customer = state.customers.find((one) => one.id === task)
+        return (
+          <g key={id}>
+            <ClerkFigure x={spot(at)} clerk={id} state={doing} />
+            {customer && <Served x={spot(at) + (measures === wide ? 76 : 40)} face={customer.face} />}
+          </g>
+        )
+      })}
+      <g
+        class="store-scanner"
+        style={{ transform: `translate(${holder < 0 ? measures.first - 70 : spot(holder) + 30}px, 70px)` }}
+      >
         <circle r="26" fill="url(#glow)" />
         <path
           d="M-13-9q0-4 5-4H8q9 0 9 8T8 3H4l3 11q1 4-3 4H0q-3 0-4-3l-4-12h-3q-2 0-2-3z"
@@ -121,16 +155,28 @@ function LaneRow({ state, lane }: { state: ShiftState; lane: Lane }) {
               clerk={id}
               state={doing}
               y={112 + at * 19}
-              from={startUs - machine.nowUs}
-              to={endUs - machine.nowUs}
+              x={nowX + (startUs - machine.nowUs) * scale}
+              length={Math.max(1, (endUs - startUs) * scale)}
             />
           )),
         )}
       </g>
       {clerks.map(({ id }, at) => (
-        <rect key={id} x="80" y={114 + at * 19} width="10" height="10" rx="3" fill={clerkColour(id)} />
+        <rect key={id} x="20" y={114 + at * 19} width="10" height="10" rx="3" fill={clerkColour(id)} />
       ))}
-      <path d={`M${ribbon.x + ribbon.width} 108v58`} stroke="var(--ink)" stroke-width="2" opacity="0.5" />
+      <path d={`M${nowX} 108v${clerks.length * 19 + 4}`} stroke="var(--ink)" stroke-width="2" opacity="0.5" />
+    </g>
+  )
+}
+
+/** The customer at a clerk's counter, with a basket. */
+function Served({ x, face }: { x: number; face: number }) {
+  return (
+    <g transform={`translate(${x} 40)`}>
+      <Face face={face} patience={null} />
+      <path d="M-26 36h22l-3 9h-16z" fill="var(--counterDeep)" />
+      <circle cx="-20" cy="34" r="5" fill="#c63b3b" />
+      <circle cx="-12" cy="33" r="5" fill="#7aa63c" />
     </g>
   )
 }
@@ -141,8 +187,8 @@ interface Stretched {
   readonly endUs: number
 }
 
-function recentSlices({ machine }: ShiftState, process: string): Slice[] {
-  const fromUs = machine.nowUs - ribbon.spanUs
+function recentSlices({ machine }: ShiftState, process: string, spanUs: number): Slice[] {
+  const fromUs = machine.nowUs - spanUs
   const found: Slice[] = []
   for (let i = machine.slices.length - 1; i >= 0 && machine.slices[i]!.endUs > fromUs; i--)
     if (machine.slices[i]!.process === process) found.push(machine.slices[i]!)
@@ -158,22 +204,15 @@ function tracks(
   return [open, ...slices.filter((slice) => slice.thread === thread.name)]
 }
 
-function Stretch({
-  clerk,
-  state,
-  y,
-  from,
-  to,
-}: {
-  clerk: number
-  state: ThreadState
-  y: number
-  from: number
-  to: number
-}) {
-  const scale = ribbon.width / ribbon.spanUs
-  const x = ribbon.x + ribbon.width + from * scale
-  const length = Math.max(1, (to - from) * scale)
+interface StretchProps {
+  readonly clerk: number
+  readonly state: ThreadState
+  readonly x: number
+  readonly y: number
+  readonly length: number
+}
+
+function Stretch({ clerk, state, x, y, length }: StretchProps) {
   if (state === 'idle' || state === 'done') return null
   if (state === 'running') return <rect x={x} y={y} width={length} height="14" rx="3" fill={clerkColour(clerk)} />
   if (state === 'gil')
@@ -192,6 +231,14 @@ function Stretch({
   return <rect x={x} y={y} width={length} height="14" fill={`url(#fill-${state === 'io' ? 'io' : 'core'})`} />
 }
 
+/** Short hair, a bun, hair to the shoulders. */
+const hairShapes = [
+  'M-17 38c-1-16 9-22 17-22s18 6 17 22c-4-8-10-10-17-10s-13 2-17 10z',
+  'M-17 38c-1-16 9-22 17-22s18 6 17 22c-4-8-10-10-17-10s-13 2-17 10zM-7 17a7 7 0 1 1 14 0z',
+  'M-20 60c-4-32 4-44 20-44s24 12 20 44l-6-2c4-18 0-28-14-30-14 2-18 12-14 30z',
+] as const
+const hairs = ['#5a4034', '#2f2a28', '#a06a3a', '#7a3b2c'] as const
+
 function ClerkFigure({ x, clerk, state }: { x: number; clerk: number; state: ThreadState }) {
   const colour = clerkColour(clerk)
   const working = state === 'running'
@@ -199,7 +246,7 @@ function ClerkFigure({ x, clerk, state }: { x: number; clerk: number; state: Thr
     <g transform={`translate(${x} 0)`}>
       <path d="M-24 92c0-26 8-36 24-36s24 10 24 36z" fill={colour} />
       <circle cy="40" r="17" fill="#f2c9a1" />
-      <path d="M-17 38c-1-16 9-22 17-22s18 6 17 22c-4-8-10-10-17-10s-13 2-17 10z" fill="#5a4034" />
+      <path d={hairShapes[clerk % hairShapes.length]} fill={hairs[clerk % hairs.length]} />
       <circle cx="-6" cy="42" r="2" fill="var(--ink)" />
       <circle cx="6" cy="42" r="2" fill="var(--ink)" />
       <path

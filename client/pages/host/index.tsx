@@ -1,0 +1,25 @@
+import './host.css'
+import { readCode } from '../../../shared/protocol/index.ts'
+import { seats } from '../room/use-room.ts'
+import { HostDesk } from './host-desk.tsx'
+import { NewSession } from './new-session.tsx'
+
+interface HostPageProps {
+  readonly code?: string
+}
+
+/** `/host`: opens a session. `/host/<code>`: its desk; the teacher's own link carries the key behind a `#`. */
+export default function HostPage({ code: typed }: HostPageProps) {
+  const code = typed === undefined ? null : readCode(typed)
+  if (code === null) return <NewSession />
+  takeKeyFromAddress(code)
+  return <HostDesk key={code} code={code} />
+}
+
+/** A key in the address is kept, and does not stay where others can read it. */
+function takeKeyFromAddress(code: string): void {
+  const key = location.hash.slice(1)
+  if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) return
+  seats.keepHostKey(code, key)
+  history.replaceState(history.state, '', location.pathname)
+}

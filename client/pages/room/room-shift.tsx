@@ -1,0 +1,62 @@
+import { useMemo } from 'preact/hooks'
+import { levelById } from '../../../shared/curriculum/index.ts'
+import type { Clerk } from '../../../shared/shift/index.ts'
+import { t } from '../../i18n/index.ts'
+import type { RemoteShift } from '../../session/remote-shift.ts'
+import type { RoomClient } from '../../session/room-client.ts'
+import { clerkName, type NameOf } from '../level/names.ts'
+import { ShiftResult } from '../level/shift-result.tsx'
+import { ShiftView } from '../level/shift-view.tsx'
+import { nameOfPair } from './pupil-name.tsx'
+
+interface RoomShiftProps {
+  readonly room: RoomClient
+  readonly shift: RemoteShift
+  /** On the wall, clerks do not bear the pupils' names. */
+  readonly anonymous?: boolean
+}
+
+/** The room's shift while it is played, for those who play it and those who watch. */
+export function RoomShift({ room, shift, anonymous = false }: RoomShiftProps) {
+  const names = useNames(room)
+  const nameOf = anonymous ? clerkName : names
+  const level = levelById(shift.setup.level)!
+  return <ShiftView session={shift} level={level} nameOf={nameOf} notice={<ShiftNotice room={room} shift={shift} />} />
+}
+
+/** What somebody in the shift should know now. */
+function ShiftNotice({ room, shift }: RoomShiftProps) {
+  const { paused } = room.session.value!.shift
+  const text = paused
+    ? t('room.paused')
+    : !shift.opened.value
+      ? t(shift.setup.kind === 'many-processes' && shift.seat !== '' ? 'room.open-yours' : 'room.opening')
+      : null
+  return text === null ? null : (
+    <div class="doors">
+      <p>{text}</p>
+    </div>
+  )
+}
+
+/** The room's last shift, after its end. The hash of its state proves that everybody saw the same. */
+export function RoomResult({ room, shift }: RoomShiftProps) {
+  const nameOf = useNames(room)
+  const same = shift.certainHash() === shift.result.value?.hash
+  return (
+    <div data-hash={shift.certainHash()} data-server-hash={shift.result.value?.hash}>
+      <ShiftResult setup={shift.setup} log={shift.log()} state={shift.view()} nameOf={nameOf} />
+      {same && <p class="same">{t('room.result.same')}</p>}
+    </div>
+  )
+}
+
+/** Clerks bear the names of the pupils who play them. */
+function useNames(room: RoomClient): NameOf {
+  const { pupils } = room.session.value!
+  const key = pupils.map(({ id }) => id).join()
+  return useMemo(() => {
+    const names = new Map(pupils.map((pupil) => [pupil.id, nameOfPair(pupil)]))
+    return (clerk: Clerk) => names.get(clerk.seat ?? '') ?? clerkName(clerk)
+  }, [key])
+}

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks'
+import { levels } from '../../../shared/curriculum/index.ts'
+import type { RoomShiftKind } from '../../../shared/protocol/index.ts'
+import { t } from '../../i18n/index.ts'
+import type { RoomClient } from '../../session/room-client.ts'
+
+const kinds: readonly RoomShiftKind[] = ['one-process', 'many-processes']
+const roomLevels = levels.filter(({ inRooms }) => inRooms)
+
+/** Chooses the next shift and starts it: for the teacher, or for whoever opened a quick room. */
+export function ShiftPicker({ room }: { readonly room: RoomClient }) {
+  const [level, setLevel] = useState('four-clerks-one-scanner')
+  const [kind, setKind] = useState<RoomShiftKind>('one-process')
+  const [problem, setProblem] = useState('')
+  const [starting, setStarting] = useState(false)
+
+  async function start(event: Event): Promise<void> {
+    event.preventDefault()
+    setStarting(true)
+    const answer = await room.request('start', { level, kind })
+    setStarting(false)
+    setProblem(answer.ok ? '' : t(`refused.${answer.reason}`))
+  }
+
+  return (
+    <form class="shift-picker" onSubmit={(event) => void start(event)}>
+      <h2>{t('host.shift')}</h2>
+      <label>
+        <span>{t('host.level')}</span>
+        <select value={level} onChange={(event) => setLevel(event.currentTarget.value)}>
+          {roomLevels.map(({ id }) => (
+            <option key={id} value={id}>
+              {t(`level.${id}.title`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset>
+        <legend>{t('host.kind')}</legend>
+        {kinds.map((one) => (
+          <label key={one} class="choice">
+            <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} />
+            <span>{t(`room.kind.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {room.session.value!.pupils.every(({ present }) => !present) && <p class="hint">{t('host.nobody-here')}</p>}
+      <button type="submit" class="button primary big" disabled={starting}>
+        {t('host.start')}
+      </button>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+    </form>
+  )
+}

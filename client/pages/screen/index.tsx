@@ -1,0 +1,82 @@
+import './screen.css'
+import { useState } from 'preact/hooks'
+import { readCode } from '../../../shared/protocol/index.ts'
+import { formatNumber, t } from '../../i18n/index.ts'
+import type { SessionView } from '../../session/room-client.ts'
+import { Page } from '../../ui/page.tsx'
+import { NotFoundPage } from '../not-found.tsx'
+import { joinAddress, spacedCode } from '../room/code.ts'
+import { PupilPicture } from '../room/pupil-name.tsx'
+import { QrCode } from '../room/qr-code.tsx'
+import { ResultsTable } from '../room/results-table.tsx'
+import { RoomShift } from '../room/room-shift.tsx'
+import { LostNotice, roomStatus } from '../room/room-status.tsx'
+import { useRoom } from '../room/use-room.ts'
+
+/** `/screen/<code>`: what the class sees on the wall; one thing at a time, no names. */
+export default function ScreenPage({ code: typed }: { readonly code: string }) {
+  const code = readCode(typed)
+  const [attempt, setAttempt] = useState(0)
+  return code === null ? <NotFoundPage /> : <Screen key={attempt} code={code} onAgain={() => setAttempt(attempt + 1)} />
+}
+
+function Screen({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
+  const room = useRoom(code, 'screen')
+  const session = room?.session.value
+  const outside = roomStatus({ room, onAgain })
+  if (outside || !room || !session) return outside
+  const shift = room.shift.value
+  return (
+    <div class="wall">
+      <LostNotice room={room} />
+      {session.phase === 'shift' && shift && !shift.result.value ? (
+        <RoomShift room={room} shift={shift} anonymous />
+      ) : (
+        <Page title={t('screen.title')} class="screen" bare>
+          {session.phase === 'result' ? <Reveal session={session} /> : <Welcome session={session} />}
+        </Page>
+      )}
+    </div>
+  )
+}
+
+/** The way in, in figures that the last row can read, and the faces of those who came. */
+function Welcome({ session }: { readonly session: SessionView }) {
+  const here = session.pupils.filter(({ present }) => present)
+  return (
+    <div class="welcome">
+      <section class="board">
+        <p>{t('screen.join', { address: `${location.host}/join` })}</p>
+        <p class="room-code" role="status" aria-label={t('host.code')}>
+          {spacedCode(session.code)}
+        </p>
+      </section>
+      <QrCode address={joinAddress(session.code)} label={t('host.qr')} />
+      <section class="faces">
+        <p role="status">{here.length === 0 ? t('screen.waiting') : t('screen.here', { count: here.length })}</p>
+        <div>
+          {here.map(({ id, noun }) => (
+            <PupilPicture key={id} noun={noun} />
+          ))}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+/** The shifts so far; the same customers under both rules are compared in a sentence. */
+function Reveal({ session }: { readonly session: SessionView }) {
+  const last = session.results.at(-1)
+  const other = session.results.findLast(({ level, kind }) => level === last?.level && kind !== last?.kind)
+  const [one, many] = last?.kind === 'one-process' ? [last, other] : [other, last]
+  return (
+    <section class="card reveal">
+      {one && many && (
+        <p class="faster">
+          {t('screen.faster', { factor: formatNumber(one.makespanUs / Math.max(1, many.makespanUs), 1) })}
+        </p>
+      )}
+      <ResultsTable results={session.results} />
+    </section>
+  )
+}
