@@ -43,4 +43,5 @@ export function listLines(head: string, items: readonly string[]): string[] {
   return [...lines, line.trimEnd(), `${margin.slice(4)}]`]
 }
 
-const maxLength = 79
+/** The longest line of code that every panel and editor shows whole. */
+export const maxLength = 79

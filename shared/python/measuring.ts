@@ -1,0 +1,152 @@
+import type { WorkloadSegment } from '../machine/workload.ts'
+import type { Dialect } from './basket.ts'
+import { code, type Line } from './lines.ts'
+import { measuredSteps } from './measured-steps.ts'
+import * as texts from './measuring-texts.ts'
+import type { Import } from './steps.ts'
+
+/** What the measuring of a program depends on. */
+export interface Measured {
+  readonly dialect: Dialect
+  /** Who has memory of its own besides the first process: nobody, other processes, other interpreters. */
+  readonly apart: 'nobody' | 'processes' | 'interpreters'
+  /** What a worker waits for that could go on: the GIL where it shares one, else a core. */
+  readonly waitsFor: 'gil' | 'core'
+  /** What the main thread does when it does nothing for a customer. */
+  readonly rest: 'join' | 'io' | 'idle'
+  readonly used: ReadonlySet<WorkloadSegment[0]>
+  readonly cores: number
+  readonly switchIntervalMs: number
+  /** Whether customers come at times of their own. */
+  readonly isTimed: boolean
+  /** Names of locks, and how those who take them come by them. */
+  readonly locks: { readonly names: readonly string[]; readonly by: 'globals' | 'arguments' | 'take_locks' | 'loop' }
+  /** A program with locks may never end: when that is believed. */
+  readonly patienceMs: number
+  /** Where a condition does not hold, the program ends with a message. */
+  readonly needs: readonly (readonly [condition: string, otherwise: string])[]
+}
+
+/** The second half of an exported program: the steps of a task, and how they are measured. Its first half knows nothing of that. */
+export function measuringPart(measured: Measured): { imports: readonly Import[]; lines: readonly Line[] } {
+  const { dialect, apart, isTimed } = measured
+  const steps = measuredSteps(measured.used, dialect)
+  const blocks = [
+    constants(measured),
+    ...new Set(steps.flatMap((step) => step.texts)),
+    ...(isTimed ? [dialect === 'async' ? texts.until : texts.waitUntil] : []),
+    ...lockTexts(measured),
+    ...noteTexts[apart],
+    ...(apart === 'processes' ? [texts.startProcess] : [texts.startThread]),
+    dialect === 'async' ? texts.notedAsync : texts.noted(apart === 'nobody' ? '' : '        hand_in()\n'),
+    ...lockHooks(measured),
+    dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
+    texts.report,
+    texts.pin,
+    ...(measured.locks.names.length > 0 ? [apart === 'processes' ? texts.giveUpApart : texts.giveUp] : []),
+    measure(
+      measured,
+      steps.map(({ calibration }) => calibration.trim()).filter((text) => text !== ''),
+    ),
+  ]
+  return {
+    imports: [...alwaysImported, ...importsApart[apart], ...steps.flatMap(({ imports }) => imports)],
+    lines: code(
+      ...blocks
+        .map((block) => block.trim())
+        .join('\n\n\n')
+        .split('\n'),
+    ),
+  }
+}
+
+const alwaysImported: readonly Import[] = [
+  ['contextvars', 'ContextVar'],
+  ['functools', 'wraps'],
+  ['os', ''],
+  ['sys', ''],
+  ['threading', ''],
+  ['time', ''],
+]
+
+const importsApart: Record<Measured['apart'], readonly Import[]> = {
+  nobody: [],
+  processes: [['multiprocessing', '']],
+  interpreters: [['select', '']],
+}
+
+const noteTexts: Record<Measured['apart'], readonly string[]> = {
+  nobody: [texts.noteHere, texts.threadName],
+  processes: [texts.noteInProcess, texts.threadName, texts.handInFromProcess],
+  interpreters: [texts.noteInInterpreter, texts.threadName, texts.handInFromInterpreter],
+}
+
+function constants({ cores, waitsFor, rest, locks, patienceMs }: Measured): string {
+  return [
+    '# ' + '-'.repeat(77),
+    '# From here on: the steps that serve() is made of, and how they are measured.',
+    '',
+    `CORES = ${cores}`,
+    waitsFor === 'gil'
+      ? 'WAITS_FOR = "gil" if getattr(sys, "_is_gil_enabled", lambda: True)() else "core"'
+      : 'WAITS_FOR = "core"',
+    `REST = "${rest}"  # what the main thread does when it serves nobody`,
+    ...(locks.names.length > 0 ? [`PATIENCE_S = ${Math.ceil(patienceMs / 1000)}  # then it counts as a deadlock`] : []),
+    texts.constants.trim(),
+  ].join('\n')
+}
+
+function lockTexts({ apart, locks }: Measured): string[] {
+  if (locks.names.length === 0 || locks.by === 'loop') return []
+  return [
+    ...(apart === 'interpreters' ? [texts.pipeLock] : []),
+    apart === 'nobody' ? texts.key : texts.keyApart,
+    ...(locks.by === 'globals' ? [] : [texts.withKeys]),
+  ]
+}
+
+/** Whoever takes a lock takes it through a `Key`. */
+function lockHooks({ locks: { names, by } }: Measured): string[] {
+  if (names.length === 0 || by === 'loop') return []
+  if (by === 'globals') return [names.map((name) => `${name} = Key(${name})`).join('\n')]
+  return [by === 'arguments' ? 'serve = with_keys(serve)' : 'take_locks = with_keys(take_locks)']
+}
+
+function measure(measured: Measured, calibrations: readonly string[]): string {
+  const { dialect, apart, switchIntervalMs, needs, locks } = measured
+  const inFolder = apart !== 'nobody'
+  const run = [
+    ...(locks.names.length > 0
+      ? ['watch = threading.Timer(PATIENCE_S, give_up, (cores,))', 'watch.daemon = True', 'watch.start()']
+      : []),
+    'opened = clock()',
+    dialect === 'async' ? 'asyncio.run(main())' : 'main()',
+    'closed = clock()',
+    ...(locks.names.length > 0 ? ['reporting.acquire()'] : []),
+    ...(inFolder ? ['collect()'] : []),
+    'report(closed, cores)',
+  ]
+  return [
+    'def measure():',
+    '    global opened',
+    ...[['sys.version_info >= (3, 9)', 'This program needs Python 3.9 or later.'] as const, ...needs].flatMap(
+      ([condition, otherwise]) => [`    if not (${condition}):`, `        sys.exit(${JSON.stringify(otherwise)})`],
+    ),
+    '    cores = pin()',
+    `    sys.setswitchinterval(${switchIntervalMs / 1000})`,
+    ...calibrations.map((text) => `    ${text}`),
+    ...(inFolder
+      ? [
+          '    import tempfile',
+          '',
+          '    with tempfile.TemporaryDirectory() as folder:',
+          '        os.environ["NOTES"] = folder',
+          ...run.map((line) => `        ${line}`),
+        ]
+      : run.map((line) => `    ${line}`)),
+    '',
+    '',
+    'if __name__ == "__main__":',
+    '    measure()',
+  ].join('\n')
+}
