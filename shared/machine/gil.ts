@@ -43,24 +43,27 @@ export function dropGil(machine: Machine, thread: Thread, forced: boolean): void
  */
 export function gilTimeout(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
-  gil.waiters.splice(gil.waiters.indexOf(thread.id), 1)
   if (gil.holder < 0) {
+    gil.waiters.splice(gil.waiters.indexOf(thread.id), 1)
     hold(machine, gil, thread)
     return
   }
   const asks = gil.switchNo === thread.savedSwitch
-  wait(machine, gil, thread)
+  startInterval(machine, gil, thread)
   if (!asks) return
   gil.dropRequest = true
   gil.requester = thread.id
   interrupt(machine, machine.threads[gil.holder]!)
 }
 
-/** A waiter woken by `COND_SIGNAL` arrives; if somebody barged in meanwhile, it waits a whole new interval. */
+/** A waiter woken by `COND_SIGNAL` arrives; if somebody barged in meanwhile, it waits a whole new interval, in its old place. */
 export function gilWoken(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
   if (gil.holder < 0) hold(machine, gil, thread)
-  else wait(machine, gil, thread)
+  else {
+    gil.waiters.unshift(thread.id)
+    startInterval(machine, gil, thread)
+  }
 }
 
 /** Whether the holder has been asked to let go of the GIL. */
@@ -73,17 +76,16 @@ function gilOf(machine: Machine, thread: Thread): Gil {
 }
 
 function wait(machine: Machine, gil: Gil, thread: Thread): void {
-  thread.savedSwitch = gil.switchNo
-  thread.gilToken += 1
   gil.waiters.push(thread.id)
   setState(machine, thread, 'gil')
-  schedule(
-    machine,
-    machine.setup.switchIntervalUs + machine.parameters.gilTimer,
-    Event.gilTimeout,
-    thread.id,
-    thread.gilToken,
-  )
+  startInterval(machine, gil, thread)
+}
+
+function startInterval(machine: Machine, gil: Gil, thread: Thread): void {
+  thread.savedSwitch = gil.switchNo
+  thread.gilToken += 1
+  const us = machine.setup.switchIntervalUs + machine.parameters.gilTimer
+  schedule(machine, us, Event.gilTimeout, thread.id, thread.gilToken)
 }
 
 function hold(machine: Machine, gil: Gil, thread: Thread): void {
