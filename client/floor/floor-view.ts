@@ -135,7 +135,12 @@ function needsOf({ lanes }: FloorModel): LaneNeeds[] {
 function fitFloor(view: FloorView, motion: Motion): void {
   const { session, options, size, lanes, planes, model } = view
   const clerks = model.lanes.flatMap((lane) => lane.clerks.map(({ clerk }) => clerk))
-  const names = new Map(clerks.map((clerk) => [clerk.id, options.nameOf(clerk)]))
+  const names = new Map(
+    clerks.map((clerk) => [
+      clerk.id,
+      { text: options.nameOf(clerk), mine: session.seat !== '' && clerk.seat === session.seat },
+    ]),
+  )
   const wanted = JSON.stringify([size, needsOf(model), [...names]])
   if (view.layoutFor === wanted) return
   view.layoutFor = wanted
@@ -153,7 +158,7 @@ function fitFloor(view: FloorView, motion: Motion): void {
       laneView = createLane()
       lanes.set(lane.box.lane, laneView)
     }
-    fitLane(laneView, planes, lane, view.layout, (clerk) => names.get(clerk) ?? '', size.pixels, motion)
+    fitLane(laneView, planes, lane, view.layout, names, size.pixels, motion)
   }
 }
 

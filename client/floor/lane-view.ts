@@ -21,6 +21,7 @@ import {
   placeStation,
   scannerAt,
   showStation,
+  type ClerkName,
   type Motion,
   type Planes,
   type StationView,
@@ -80,7 +81,7 @@ export function fitLane(
   planes: FloorPlanes,
   lane: LaneLayout,
   layout: FloorLayout,
-  nameOf: (clerk: number) => string,
+  names: ReadonlyMap<number, ClerkName>,
   pixels: number,
   motion: Motion,
 ): void {
@@ -108,7 +109,7 @@ export function fitLane(
         stationView = createStation(scene, planes, station.clerk, station)
         view.stations.set(station.clerk, stationView)
       }
-      fitStation(stationView, planes, station, layout, nameOf(station.clerk), pixels, motion)
+      fitStation(stationView, planes, station, layout, names.get(station.clerk)!, pixels, motion)
     }
   }
 }
@@ -208,13 +209,13 @@ export function placeLane(
       .setPosition(lane.cradle.x - 30 * cradleScale * scale, lane.cradle.y - 42 * cradleScale * scale)
       .setScale(view.scanner.view.gun.scale * cradleScale * scale)
       .setVisible(risen === 1000)
-    placeScanner(view.scanner.view, layout, nowMs, reduced)
+    placeScanner(view.scanner.view, layout, motion)
     view.scanner.view.root.setVisible(risen === 1000)
   }
 }
 
-export function isLaneMoving(view: LaneView, { nowMs, reduced }: Motion): boolean {
-  if (view.scanner && isScannerMoving(view.scanner.view, nowMs, reduced)) return true
-  for (const station of view.stations.values()) if (isStationMoving(station, nowMs)) return true
+export function isLaneMoving(view: LaneView, motion: Motion): boolean {
+  if (view.scanner && isScannerMoving(view.scanner.view, motion)) return true
+  for (const station of view.stations.values()) if (isStationMoving(station, motion.nowMs)) return true
   return false
 }

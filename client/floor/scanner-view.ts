@@ -61,7 +61,7 @@ export function showScanner(
   view.holder = holder
 }
 
-export function placeScanner(view: ScannerView, { scale }: FloorLayout, nowMs: number, reduced: boolean): void {
+export function placeScanner(view: ScannerView, { scale }: FloorLayout, { nowMs, reduced, still }: Motion): void {
   const { x, y } = glidePlace(view.path, nowMs)
   const size = scale * gunScale
   view.root.setPosition(x, y).setScale(size)
@@ -73,7 +73,7 @@ export function placeScanner(view: ScannerView, { scale }: FloorLayout, nowMs: n
       .setPosition(behind.x, behind.y)
       .setScale((size * view.gun.scale * (trailLength - i * 0.5)) / trailLength)
   }
-  const beat = view.wanted && !reduced ? (1 + Math.sin((nowMs / pulseMs) * 2 * Math.PI)) / 2 : 0.35
+  const beat = view.wanted && !reduced && !still ? (1 + Math.sin((nowMs / pulseMs) * 2 * Math.PI)) / 2 : 0.35
   view.glow
     .setPosition(-22, -14)
     .setScale((view.wanted ? 1.08 + 0.3 * beat : 1) * (128 / view.glow.width))
@@ -81,8 +81,8 @@ export function placeScanner(view: ScannerView, { scale }: FloorLayout, nowMs: n
 }
 
 /** Whether the picture changes although the shift does not. */
-export function isScannerMoving(view: ScannerView, nowMs: number, reduced: boolean): boolean {
-  return isGliding(view.path, nowMs) || (view.wanted && !reduced)
+export function isScannerMoving(view: ScannerView, { nowMs, reduced, still }: Motion): boolean {
+  return isGliding(view.path, nowMs) || (view.wanted && !reduced && !still)
 }
 
 const glowKey = 'glow'

@@ -98,7 +98,9 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
 function drawFrame(stage: Stage): void {
   const { view, session, options, game } = stage
   if (!view) return
-  const motion = { nowMs: performance.now(), reduced: options.reducedMotion }
+  const { opened, ended, clock } = session
+  const still = !opened.value || ended.value || clock.paused.value
+  const motion = { nowMs: performance.now(), reduced: options.reducedMotion, still }
   if (stage.stale) showFloor(view, session.view(), stage.shown, motion)
   const moving = placeFloor(view, motion)
   stage.stillFrames = stage.stale || moving ? 0 : stage.stillFrames + 1
@@ -177,7 +179,7 @@ function targetAt(stage: Stage, clientX: number, clientY: number): FloorTarget |
 function endGame(game: Phaser.Game): void {
   const gl = game.renderer && 'gl' in game.renderer ? game.renderer.gl : null
   game.destroy(true)
-  if (!game.isRunning) return
+  if (!game.loop.started) return
   game.loop.sleep()
   game.loop.wake()
   // A browser has few contexts to give, and takes them back late.

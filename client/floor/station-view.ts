@@ -5,7 +5,7 @@ import type { BarBrush } from './bars.ts'
 import type { ClerkModel, CustomerModel } from './floor-model.ts'
 import { glidePlace, glideTo, isGliding, standAt, type Glide } from './glide.ts'
 import { createGuest, moodGuest, type GuestView } from './guest-view.ts'
-import { paintLabel } from './label.ts'
+import { measureLabel, paintLabel } from './label.ts'
 import { rowUnits, type FloorLayout, type Point, type Station } from './layout.ts'
 import { createClerk, gripOf, personMiddle, posePerson, type PersonView } from './person-view.ts'
 import { drawing, redraw } from './sheet.ts'
@@ -43,7 +43,10 @@ export interface StationView {
 
 export interface Motion {
   readonly nowMs: number
+  /** Nothing flies or slides: it is there at once. */
   readonly reduced: boolean
+  /** The shift stands still: nothing pulses. */
+  readonly still: boolean
 }
 
 const moveMs = 240
@@ -109,28 +112,35 @@ function dropLabel(view: StationView): void {
   view.label = null
 }
 
+export interface ClerkName {
+  readonly text: string
+  /** The player's own clerk. */
+  readonly mine: boolean
+}
+
 /** Sizes and names that hold until the layout changes. */
 export function fitStation(
   view: StationView,
   planes: Planes,
   station: Station,
   layout: FloorLayout,
-  name: string,
+  { text, mine }: ClerkName,
   pixels: number,
   { nowMs, reduced }: Motion,
 ): void {
   glideTo(view.place, { x: station.x, y: station.y }, nowMs, reduced ? 0 : moveMs)
   const px = Math.min(30, Math.max(11, layout.tagPx * 0.56))
   const maxPx = station.width - layout.tagPx - 2
-  const wanted = [name, px, maxPx, pixels].join('|')
+  const wanted = [text, mine, px, maxPx, pixels].join('|')
   if (view.labelFor === wanted) return
   view.labelFor = wanted
   dropLabel(view)
   const { scene } = view.badge
   const texture = scene.textures.createCanvas(`name ${station.clerk} ${wanted}`, 1, 1)!
-  const size = paintLabel(texture.canvas, { text: name, colour: clerkColour(station.clerk), px, maxPx, pixels })
-  texture.setSize(texture.canvas.width, texture.canvas.height)
-  paintLabel(texture.canvas, { text: name, colour: clerkColour(station.clerk), px, maxPx, pixels })
+  const label = { text, colour: clerkColour(station.clerk), mine, px, maxPx, pixels }
+  const size = measureLabel(texture.context, label)
+  texture.setSize(Math.round(size.width * pixels), Math.round(size.height * pixels))
+  paintLabel(texture.context, label, size)
   texture.refresh()
   view.label = scene.add.image(0, 0, texture).setOrigin(0).setDisplaySize(size.width, size.height)
   planes.tags.add(view.label)
