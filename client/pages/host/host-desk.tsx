@@ -61,6 +61,7 @@ function Preparation({ room, session }: { readonly room: RoomClient; readonly se
   const here = session.pupils.filter(({ present }) => present).length
   return (
     <div class="preparation">
+      <h1 class="visually-hidden">{t('host.title')}</h1>
       <section class="board code-board">
         <p>
           {t('host.join-at')} <strong>{location.host}/join</strong>

@@ -45,6 +45,7 @@ function Welcome({ session }: { readonly session: SessionView }) {
   const here = session.pupils.filter(({ present }) => present)
   return (
     <div class="welcome">
+      <h1 class="visually-hidden">{t('join.title')}</h1>
       <section class="board">
         <p>{t('screen.join', { address: `${location.host}/join` })}</p>
         <p class="room-code" role="status" aria-label={t('host.code')}>
@@ -71,6 +72,7 @@ function Reveal({ session }: { readonly session: SessionView }) {
   const [one, many] = last?.kind === 'one-process' ? [last, other] : [other, last]
   return (
     <section class="card reveal">
+      <h1>{t('host.results')}</h1>
       {one && many && (
         <p class="faster">
           {t('screen.faster', { factor: formatNumber(one.makespanUs / Math.max(1, many.makespanUs), 1) })}

@@ -1,0 +1,66 @@
+import { expect, expectAccessible, test } from './fixtures.ts'
+
+test('the entrance has three doors and a living store', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Oh My GIL', level: 1 })).toBeVisible()
+  for (const [name, path] of [
+    ['Play', '/play'],
+    ['Join a room', '/join'],
+    ['Host a class', '/host'],
+  ] as const)
+    await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('href', path)
+  await expectAccessible(page)
+  const store = page.locator('.live-store svg').first()
+  const before = await store.innerHTML()
+  await expect.poll(() => store.innerHTML()).not.toBe(before)
+  await page.getByRole('button', { name: 'Pause the store' }).click()
+  const stopped = await store.innerHTML()
+  await page.waitForTimeout(200)
+  expect(await store.innerHTML()).toBe(stopped)
+})
+
+test('neither the entrance nor joining fetches Phaser', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await page.goto('/')
+  await expect(page.locator('.live-store')).toBeVisible()
+  await page.goto('/join')
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible()
+  expect(fetched.filter((url) => url.includes('phaser'))).toEqual([])
+})
+
+test('an address where nothing is says so', async ({ page }) => {
+  await page.goto('/no/such/aisle')
+  await expect(page.getByRole('heading', { name: 'There is no such aisle' })).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the entrance' }).click()
+  await expect(page.getByRole('link', { name: 'Play', exact: true })).toBeVisible()
+})
+
+test.describe('with less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  test('the store in the window stands still until it is asked to run', async ({ page }) => {
+    await page.goto('/')
+    await expect(page.getByRole('button', { name: 'Let the store run' })).toBeVisible()
+  })
+})
+
+for (const disguise of ['long', 'xss'] as const)
+  test(`texts that are ${disguise} stay texts, and nothing scrolls sideways`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 })
+    for (const path of ['/', '/join', '/host', '/play']) {
+      await page.goto(`${path}?stringTest=${disguise}`)
+      await expect(page.locator('main')).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(sideways, path).toBeLessThanOrEqual(0)
+      expect(await page.locator('img[src="x"]').count()).toBe(0)
+    }
+  })
+
+test('health and metrics are there for whoever runs the server', async ({ request }) => {
+  const health = await request.get('/healthz')
+  expect(health.status()).toBe(200)
+  expect(await health.json()).toMatchObject({ status: 'ok' })
+  const metrics = await request.get('/metrics')
+  expect(await metrics.text()).toContain('oh_my_gil_sessions')
+})
