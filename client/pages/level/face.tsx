@@ -1,29 +1,53 @@
+import { moodAfter, type Mood } from '../../art/emoji.ts'
 import { people } from '../../art/palette.ts'
 
-/** How much patience a face shows, from 3 (happy) to 0. */
-function mood(patience: number | null): 0 | 1 | 2 | 3 {
-  if (patience === null || patience > 700) return 3
-  return patience > 400 ? 2 : patience > 150 ? 1 : 0
-}
+const drawings = import.meta.glob<string>('../../art/svg/{guest,hat}-*.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
-const mouths = ['M15 30q5-5 10 0', 'M15 29q5-2 10 0', 'M15 28h10', 'M14 26q6 7 12 0'] as const
+const hats = ['cap', 'hair', 'beanie', 'buns', 'straw'] as const
+const accents = ['scarf', 'stripes', null] as const
 
-/** A customer's face: hat and coat tell them apart, the mouth tells their patience. Words stand beside it. */
+/** A customer dressed as on the floor, whose face shows how much patience is left (permille). Words stand beside it. */
 export function Face({ face, patience }: { readonly face: number; readonly patience: number | null }) {
-  const coat = people.coats[face % people.coats.length]!
-  const hat = people.hats[(face * 5 + 1) % people.hats.length]!
+  const pick = (list: readonly string[], step: number): string => list[(face * step + 1) % list.length]!
+  const hat = hats[face % hats.length]!
+  const accent = accents[face % accents.length]!
+  const mood = moodAfter(1000 - (patience ?? 1000), 1000)
   return (
-    <svg class="face" viewBox="0 0 40 44" width="40" height="44" aria-hidden="true">
-      <path d="M3 44q1-10 17-10t17 10z" fill={coat} />
-      <circle cx="20" cy="22" r="14" fill="#ffc83d" />
-      {face % 3 === 0 && <path d="M6 18Q8 5 20 5t14 13q-14-5-28 0z" fill={hat} />}
-      {face % 3 === 1 && <path d="M4 17h32v3H4zM9 17Q9 4 20 4t11 13z" fill={hat} />}
-      {face % 3 === 2 && (
-        <path d="M6 22Q4 6 20 6t14 16q-3-8-14-8T6 22z" fill={people.hairs[face % people.hairs.length]} />
-      )}
-      <circle cx="15" cy="22" r="2" fill="#3a2a22" />
-      <circle cx="25" cy="22" r="2" fill="#3a2a22" />
-      <path d={mouths[mood(patience)]} stroke="#3a2a22" stroke-width="2" stroke-linecap="round" fill="none" />
+    <svg class="face" viewBox="4 0 92 120" width="46" height="60" aria-hidden="true">
+      <Drawn name="guest-coat" colour={pick(people.coats, 5)} />
+      {accent && <Drawn name={`guest-${accent}`} colour={pick(people.hats, 1)} />}
+      <circle cx="50" cy="44" r="29" fill="#ffb02e" />
+      <circle cx="40" cy="42" r="4.5" fill="#402a32" />
+      <circle cx="60" cy="42" r="4.5" fill="#402a32" />
+      <path d={mouths[mood]} stroke="#402a32" stroke-width="4" stroke-linecap="round" fill="none" />
+      <Drawn
+        name={`hat-${hat}`}
+        colour={hat === 'hair' || hat === 'buns' ? pick(people.hairs, 3) : pick(people.hats, 5)}
+      />
     </svg>
   )
+}
+
+const mouths: Readonly<Record<Mood, string>> = {
+  happy: 'M37 54q13 15 26 0',
+  content: 'M39 56q11 8 22 0',
+  neutral: 'M40 58h20',
+  worried: 'M40 61q10-7 20 0',
+  upset: 'M38 63q12-13 24 0',
+  served: 'M37 54q13 15 26 0',
+  sad: 'M38 63q12-13 24 0',
+}
+
+/** One of our drawings in white and grey, dyed. */
+function Drawn({ name, colour }: { readonly name: string; readonly colour: string }) {
+  const inner = (drawings[`../../art/svg/${name}.svg`] ?? '')
+    .replace(/^<svg[^>]*>|<\/svg>\s*$/g, '')
+    .replaceAll('#fff', 'var(--dye)')
+    .replaceAll('#d4d4d4', 'color-mix(in srgb, var(--dye) 83%, black)')
+  // Our own drawings, built in: no text of anybody's.
+  return <g style={{ '--dye': colour }} dangerouslySetInnerHTML={{ __html: inner }} />
 }

@@ -15,10 +15,12 @@ interface LaneGroupProps {
   readonly unseen: boolean
   readonly ribbonPx: number
   readonly ribbonSteps: boolean
+  /** What the ribbon calls the scanner's track. */
+  readonly scannerName: string
 }
 
 /** A lane in words, with what can be done there, and its ribbon. On the floor it lies over the drawn lane; as a list it stands by itself. */
-export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps }: LaneGroupProps) {
+export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scannerName }: LaneGroupProps) {
   const { number, clerks, offersHire } = lane
   const style = box && {
     left: `${box.x}px`,
@@ -45,7 +47,7 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps }: Lane
         </ul>
       </div>
       {!unseen && (
-        <div class="lane-foot" style={ribbonPx > 0 && { height: `${ribbonPx}px` }}>
+        <div class="lane-foot" style={ribbonPx > 0 ? { height: `${ribbonPx}px` } : undefined}>
           {offersHire && (
             <button
               type="button"
@@ -55,7 +57,15 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps }: Lane
               <span aria-hidden="true">+</span> {t('play.hire')}
             </button>
           )}
-          {ribbonPx > 0 && <LiveRibbon session={ui.session} lane={lane.id} nameOf={ui.nameOf} steps={ribbonSteps} />}
+          {ribbonPx > 0 && (
+            <LiveRibbon
+              session={ui.session}
+              lane={lane.id}
+              nameOf={ui.nameOf}
+              steps={ribbonSteps}
+              scannerName={scannerName}
+            />
+          )}
         </div>
       )}
     </div>

@@ -9,8 +9,8 @@ import type { CustomerModel } from './shop-model.ts'
 
 interface QueueProps {
   readonly ui: ShiftUi
-  /** A customer was dropped at a point of the page. */
-  readonly onDrop: (customer: number, clientX: number, clientY: number) => void
+  /** The chosen customer was dropped at a point of the page. */
+  readonly onDrop: (clientX: number, clientY: number) => void
 }
 
 /** The first of the queue: chosen by a tap, seated by a button, a tap on a clerk, or by being carried there. */
@@ -48,12 +48,9 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
         onClick={() => {
           ui.chosen.value = id
         }}
-        {...useCarry(
-          () => {
-            ui.chosen.value = id
-          },
-          (x, y) => onDrop(id, x, y),
-        )}
+        {...useCarry(() => {
+          ui.chosen.value = id
+        }, onDrop)}
       >
         <Face face={face} patience={patience} />
         <span class="guest-facts">

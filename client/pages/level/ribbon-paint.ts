@@ -75,7 +75,7 @@ export function ribbonHeightPx(clerks: number): number {
 
 /** Width of the names at the left. */
 function gutterWidthPx(width: number): number {
-  return width < 480 ? 44 : 60
+  return width < 480 ? 60 : 70
 }
 
 /** The time at a point of a ribbon that shows everything from 0 to `endUs`. */

@@ -14,13 +14,14 @@ interface LiveRibbonProps {
   readonly nameOf: NameOf
   /** The window moves on in steps instead of scrolling. */
   readonly steps: boolean
+  readonly scannerName: string
 }
 
 /** µs of Python that one CSS pixel shows: a turn of 5 ms is 10 px. */
 const usPerPx = 500
 
 /** A lane's ribbon while the shift runs; the twin says in words what it shows. */
-export function LiveRibbon({ session, lane, nameOf, steps }: LiveRibbonProps) {
+export function LiveRibbon({ session, lane, nameOf, steps, scannerName }: LiveRibbonProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current!
@@ -44,7 +45,7 @@ export function LiveRibbon({ session, lane, nameOf, steps }: LiveRibbonProps) {
         fromUs,
         toUs,
         nowUs,
-        scannerLabel: t('play.ribbon.scanner'),
+        scannerLabel: scannerName,
         tickLabel: (ms) => t('play.ribbon.ms', { ms }),
       })
     }
@@ -58,6 +59,6 @@ export function LiveRibbon({ session, lane, nameOf, steps }: LiveRibbonProps) {
       stop()
       observer.disconnect()
     }
-  }, [session, lane, nameOf, steps])
+  }, [session, lane, nameOf, steps, scannerName])
   return <canvas ref={canvas} class="ribbon" aria-hidden="true" />
 }

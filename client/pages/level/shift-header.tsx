@@ -16,13 +16,15 @@ export function ShiftHeader({ ui, title }: { readonly ui: ShiftUi; readonly titl
         <span class="back-word">{t('play.levels')}</span>
       </a>
       <h1 class="shift-title">{title}</h1>
-      <p class="shift-time">
-        {t('play.time', { seconds: formatNumber((ms * wallMsPerPythonMs) / 1000), ms: formatNumber(ms) })}
-      </p>
-      <p class="shift-served">
-        {t('play.served', { served, expected })}
-        {left > 0 && <span class="walkouts"> · {t('play.left', { count: left })}</span>}
-      </p>
+      <div class="shift-facts">
+        <p class="shift-time">
+          {t('play.time', { seconds: formatNumber((ms * wallMsPerPythonMs) / 1000), ms: formatNumber(ms) })}
+        </p>
+        <p class="shift-served">
+          {t('play.served', { served, expected })}
+          {left > 0 && <span class="walkouts"> · {t('play.left', { count: left })}</span>}
+        </p>
+      </div>
       {mine && (
         <div class="clock">
           <button type="button" class="button" onClick={() => togglePause(ui)}>

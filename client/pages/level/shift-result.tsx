@@ -44,7 +44,8 @@ export function ShiftResult({
 }: ShiftResultProps) {
   const level = levelById(setup.level)!
   const result = useMemo(() => resultModel(level, setup, state), [level, setup, state])
-  const code = useCode(shownIn(level).has('python'))
+  const shows = useMemo(() => shownIn(level), [level])
+  const code = useCode(shows.has('python'))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const prefix = `level.${level.id}`
@@ -66,11 +67,6 @@ export function ShiftResult({
         {targets && <Checklist setup={setup} targets={targets} checks={checks} />}
         {won && <Medals won={won} />}
       </div>
-      {children}
-      <section class="card">
-        <h2>{t('play.result.ribbon')}</h2>
-        <WholeRibbon state={state} endUs={score.makespanUs} nameOf={nameOf} />
-      </section>
       <div class="result-pair">
         {prediction !== undefined && (
           <section class="card">
@@ -83,6 +79,15 @@ export function ShiftResult({
           <p>{t(`${prefix}.happened`)}</p>
         </section>
       </div>
+      <section class="card">
+        <h2>{t('play.result.ribbon')}</h2>
+        <WholeRibbon
+          state={state}
+          endUs={score.makespanUs}
+          nameOf={nameOf}
+          scannerName={t(shows.has('gil') ? 'play.ribbon.gil' : 'play.ribbon.scanner')}
+        />
+      </section>
       <section class="board">
         <h2>{t('play.result.rule')}</h2>
         <p class="rule">{t(`${prefix}.rule`)}</p>
@@ -92,6 +97,7 @@ export function ShiftResult({
         <h2>{t('play.result.second')}</h2>
         <SecondQuestion prefix={prefix} level={level} seed={setup.seed} onSecond={onSecond} />
       </section>
+      {children}
     </section>
   )
 }

@@ -26,6 +26,8 @@ export interface ShiftViewProps {
   readonly header?: ComponentChildren
   /** Lies over the floor: what the page has to say or to ask. */
   readonly notice?: ComponentChildren
+  /** Stands in the place of the queue: a question while the shop stands still. */
+  readonly question?: ComponentChildren
   /** Names of clerks, where pupils play them. */
   readonly nameOf?: NameOf
 }
@@ -42,7 +44,7 @@ export function ShiftView(props: ShiftViewProps) {
   return ui && ui.session === session ? <Shift key={level.id} {...props} ui={ui} /> : null
 }
 
-function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
+function Shift({ session, level, header, notice, question, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
   const shows = useMemo(() => shownIn(level), [level])
   const code = useCode(shows.has('python'))
   const onPhone = useMedia(phone)
@@ -68,6 +70,7 @@ function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readon
   )
   const drawn = floor.status.value === 'ready' && !asList
   const shown = drawn ? pages.shown : undefined
+  const paged = drawn && pages.count > 1
   const shownKey = String(shown ?? '')
   useEffect(() => floor.handle.current?.showLanes(shown), [floor, floor.status.value, shownKey])
   useEffect(() => region.current?.focus({ preventScroll: true }), [])
@@ -82,7 +85,9 @@ function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readon
         tabIndex={-1}
         onKeyDown={(event) => onShortcut(ui, event)}
       >
-        <Queue ui={ui} onDrop={(_customer, x, y) => seatAtTarget(ui, floor.handle.current?.targetAt(x, y) ?? null)} />
+        {question ?? (
+          <Queue ui={ui} onDrop={(x, y) => seatAtTarget(ui, floor.handle.current?.targetAt(x, y) ?? null)} />
+        )}
         <div class={drawn ? 'floor' : 'floor as-list'}>
           <div ref={host} class="floor-host" aria-hidden="true" {...pages.swipe} />
           {floor.status.value === 'loading' && !asList && <p class="floor-note">{t('play.floor.loading')}</p>}
@@ -104,31 +109,32 @@ function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readon
                 unseen={drawn && !pages.shown.includes(lane.id)}
                 ribbonPx={ribbonPx}
                 ribbonSteps={still}
+                scannerName={t(shows.has('gil') ? 'play.ribbon.gil' : 'play.ribbon.scanner')}
               />
             ))}
           </div>
           {notice}
         </div>
-        {pages.count > 1 && drawn && (
-          <div class="pager" role="group" aria-label={t('play.lanes')}>
-            {lanes.map(({ id, number }) => (
-              <button
-                key={id}
-                type="button"
-                class="button dot"
-                aria-pressed={pages.shown.includes(id)}
-                aria-label={t('play.lane.show', { number })}
-                onClick={() => pages.show(id)}
-              >
-                {number}
-              </button>
-            ))}
-          </div>
-        )}
         <p class="refusal" role="alert">
           {ui.refusal.value}
         </p>
-        <div class="bar">
+        <div class={paged ? 'bar paged' : 'bar'}>
+          {paged && (
+            <div class="pager" role="group" aria-label={t('play.lanes')}>
+              {lanes.map(({ id, number }) => (
+                <button
+                  key={id}
+                  type="button"
+                  class="button dot"
+                  aria-pressed={pages.shown.includes(id)}
+                  aria-label={t('play.lane.show', { number })}
+                  onClick={() => pages.show(id)}
+                >
+                  {number}
+                </button>
+              ))}
+            </div>
+          )}
           {offersOpen && (
             <button type="button" class="button open-lane" onClick={() => void giveOrder(ui, { type: 'open' })}>
               <span aria-hidden="true">⌂</span> {t('play.open-lane')}
@@ -158,7 +164,13 @@ function Shift({ session, level, header, notice, ui }: ShiftViewProps & { readon
         </p>
       </section>
       {shows.has('python') && (
-        <aside class={drawer ? 'python open' : 'python'} aria-label={t('play.python')}>
+        <aside
+          class={drawer ? 'python open' : 'python'}
+          aria-label={t('play.python')}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setDrawer(false)
+          }}
+        >
           <div class="python-head">
             <h2>{t('play.python.title')}</h2>
             <button type="button" class="button python-close" onClick={() => setDrawer(false)}>

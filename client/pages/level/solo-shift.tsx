@@ -7,13 +7,13 @@ import type { ShiftSession } from '../../session/shift-session.ts'
 import { BeforeCard } from './before-card.tsx'
 import { Doors } from './doors.tsx'
 import { Download } from './download.tsx'
-import { FirstWait } from './first-wait.tsx'
 import { isRight, type Prediction } from './question-model.ts'
 import { resultModel, shiftMedals } from './result-model.ts'
 import { savedShift, saveShift } from './saved-shift.ts'
 import { ShiftResult } from './shift-result.tsx'
 import { shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
+import { useFirstWait } from './use-first-wait.tsx'
 import { ShiftView } from './shift-view.tsx'
 
 /** Automated play sets this before the page loads: every rate is so many times faster. */
@@ -94,6 +94,7 @@ interface PlayedProps {
 function Played({ session, level, prediction, onSaid, onAgain, speed }: PlayedProps) {
   const ended = session.ended.value
   const [closed, setClosed] = useState(ended)
+  const first = useFirstWait({ session, level, answered: prediction !== null, onSaid })
   useEffect(() => {
     if (!ended || closed) return undefined
     const timer = setTimeout(() => setClosed(true), lingerMs / speed)
@@ -110,12 +111,13 @@ function Played({ session, level, prediction, onSaid, onAgain, speed }: PlayedPr
       notice={
         !session.opened.value ? (
           <Doors session={session} speed={speed} />
-        ) : level.askAt === 'first-wait' ? (
-          <FirstWait session={session} level={level} answered={prediction !== null} onSaid={onSaid} />
-        ) : session.clock.paused.value ? (
+        ) : session.clock.paused.value && !first.question ? (
           <p class="paused">{t('play.paused')}</p>
-        ) : null
+        ) : (
+          first.hint
+        )
       }
+      question={first.question}
     />
   )
 }
@@ -156,20 +158,22 @@ function After({
         if (right) record(['prediction'])
       }}
     >
-      {!saved && <p class="kept-here">{t('play.result.kept-here')}</p>}
-      <div class="buttons next">
-        {next && (
-          <a class="button primary big" href={`/play/${next.id}`}>
-            {t('play.next')}
-          </a>
-        )}
-        <button type="button" class={next ? 'button' : 'button primary big'} onClick={onAgain}>
-          {t('play.again')}
-        </button>
+      <div class="buttons">
         {shownIn(level).has('python') && <Download session={session} />}
         <a class="button" href="/play">
           {t('play.all')}
         </a>
+      </div>
+      {!saved && <p class="kept-here">{t('play.result.kept-here')}</p>}
+      <div class="buttons next">
+        {next && (
+          <a class="button primary" href={`/play/${next.id}`}>
+            {t('play.next')}
+          </a>
+        )}
+        <button type="button" class={next ? 'button' : 'button primary'} onClick={onAgain}>
+          {t('play.again')}
+        </button>
       </div>
     </ShiftResult>
   )

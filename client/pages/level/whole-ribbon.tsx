@@ -15,6 +15,8 @@ interface WholeRibbonProps {
   readonly state: ShiftState
   readonly endUs: number
   readonly nameOf: NameOf
+  /** What the scanner's track is called. */
+  readonly scannerName: string
 }
 
 interface LaneRows {
@@ -23,7 +25,7 @@ interface LaneRows {
 }
 
 /** The ribbon of a whole shift, lane by lane, with a scrubber that tells who did what at a time. */
-export function WholeRibbon({ state, endUs, nameOf }: WholeRibbonProps) {
+export function WholeRibbon({ state, endUs, nameOf, scannerName }: WholeRibbonProps) {
   const [atUs, setAtUs] = useState(0)
   const lanes = useMemo((): LaneRows[] => {
     const model = createRibbonModel()
@@ -36,7 +38,7 @@ export function WholeRibbon({ state, endUs, nameOf }: WholeRibbonProps) {
       {lanes.map((lane) => (
         <div key={lane.lane}>
           <p class="lane-name">{t('play.lane', { number: lane.lane + 1 })}</p>
-          <LaneRibbon {...lane} atUs={atUs} endUs={endUs} onPoint={setAtUs} />
+          <LaneRibbon {...lane} scannerName={scannerName} atUs={atUs} endUs={endUs} onPoint={setAtUs} />
         </div>
       ))}
       <input
@@ -82,12 +84,13 @@ function doing(row: RibbonRows['clerks'][number], atUs: number, state: ShiftStat
 }
 
 interface LaneRibbonProps extends LaneRows {
+  readonly scannerName: string
   readonly atUs: number
   readonly endUs: number
   readonly onPoint: (atUs: number) => void
 }
 
-function LaneRibbon({ lane, rows, atUs, endUs, onPoint }: LaneRibbonProps) {
+function LaneRibbon({ lane, rows, scannerName, atUs, endUs, onPoint }: LaneRibbonProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current!
@@ -101,7 +104,7 @@ function LaneRibbon({ lane, rows, atUs, endUs, onPoint }: LaneRibbonProps) {
         toUs: endUs,
         nowUs: endUs,
         cursorUs: atUs,
-        scannerLabel: t('play.ribbon.scanner'),
+        scannerLabel: scannerName,
         tickLabel: (ms) => t('play.ribbon.ms', { ms }),
       })
     }
@@ -109,7 +112,7 @@ function LaneRibbon({ lane, rows, atUs, endUs, onPoint }: LaneRibbonProps) {
     const observer = new ResizeObserver(paint)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [rows, atUs, endUs])
+  }, [rows, scannerName, atUs, endUs])
   const point = (event: PointerEvent): void => {
     if (event.buttons === 0) return
     const { left, width } = canvas.current!.getBoundingClientRect()
