@@ -6,7 +6,6 @@ clock = time.perf_counter_ns  # the same clock in all processes
 cpu_clock = clock if os.name == "nt" else time.thread_time_ns  # that of Windows is too coarse
 task = ContextVar("task", default=None)  # the customer that a thread is working for
 notes = []  # (process, thread, task, state, start, end)
-started = []  # workers, in the order of their start
 opened = 0
 `
 
@@ -66,12 +65,12 @@ def with_keys(function):
 
 export const noteHere = `
 def note(state, start, end):
-    notes.append(("P0", thread_name(), task.get(), state, start, end))
+    notes.append(("P0", thread_name(threading.current_thread()), task.get(), state, start, end))
 `
 
 export const noteInProcess = `
 def note(state, start, end):
-    notes.append((process_name(), thread_name(), task.get(), state, start, end))
+    notes.append((process_name(), thread_name(threading.current_thread()), task.get(), state, start, end))
 
 
 def process_name():
@@ -80,7 +79,9 @@ def process_name():
 
 export const noteInInterpreter = `
 def note(state, start, end):
-    notes.append(("P0", thread_name() if is_main() else f"T{task.get()}", task.get(), state, start, end))
+    customer = task.get()
+    place = ("P0", thread_name(threading.current_thread())) if is_main() else (f"I{customer}", f"T{customer}")
+    notes.append((*place, customer, state, start, end))
 
 
 def is_main():
@@ -88,9 +89,10 @@ def is_main():
 `
 
 export const threadName = `
-def thread_name():
-    here = threading.current_thread()
-    return "main" if here is threading.main_thread() else here.name
+def thread_name(thread):
+    if thread is threading.main_thread():
+        return "main"
+    return thread.name.replace("asyncio", "T").replace("_", "")
 `
 
 const handInIf = (isApart: string): string => `
@@ -118,21 +120,27 @@ if hasattr(os, "register_at_fork"):
 
 export const handInFromInterpreter = handInIf('not is_main()')
 
-export const startThread = `
+const startThreadIn = (process: string): string => `
 def start_thread(self, start=threading.Thread.start):
     """Thread.start(), and a note of when."""
     if not self.daemon:
-        self.name = f"T{len(started)}"
-        started.append(self.name)
         now = clock()
-        notes.append(("P0", self.name, None, "starting", now, now))
+        notes.append((${process}, thread_name(self), None, "starting", now, now))
     start(self)
 
 
 threading.Thread.start = start_thread
 `
 
+export const startThread = startThreadIn('"P0"')
+
+/** The thread will create an interpreter and work in it. */
+export const startInterpreter = startThreadIn('f"I{self.name[1:]}"')
+
 export const startProcess = `
+started = []  # processes, in the order of their start
+
+
 def start_process(self, start=multiprocessing.process.BaseProcess.start):
     """Process.start(), and a note of when."""
     self.name = f"P{len(started) + 1}"
@@ -258,22 +266,27 @@ ${cleanUp}    os._exit(0)
 
 export const giveUp = giveUpWith('', '')
 
-export const giveUpApart = giveUpWith(
-  '    collect()\n',
-  `    import shutil
+const removeNotes = `    import shutil
 
-    for child in multiprocessing.active_children():
-        child.kill()
     shutil.rmtree(os.environ["NOTES"])
-`,
+`
+
+export const giveUpInterpreters = giveUpWith('    collect()\n', removeNotes)
+
+export const giveUpProcesses = giveUpWith(
+  '    collect()\n',
+  `    for child in multiprocessing.active_children():
+        child.kill()
+${removeNotes}`,
 )
 
 export const pipeLock = `
 class PipeLock:
     """A lock for several interpreters: a pipe with one byte, and whoever has taken the byte has the lock."""
 
-    def __init__(self, ends):
-        self.ends = ends
+    def __init__(self):
+        self.ends = os.pipe()
+        self.release()
 
     def acquire(self, blocking=True):
         if not blocking and not select.select([self.ends[0]], [], [], 0)[0]:

@@ -37,13 +37,13 @@ export function measuringPart(measured: Measured): { imports: readonly Import[];
     ...(isTimed ? [dialect === 'async' ? texts.until : texts.waitUntil] : []),
     ...lockTexts(measured),
     ...noteTexts[apart],
-    ...(apart === 'processes' ? [texts.startProcess] : [texts.startThread]),
+    startTexts[apart],
     dialect === 'async' ? texts.notedAsync : texts.noted(apart === 'nobody' ? '' : '        hand_in()\n'),
     ...lockHooks(measured),
     dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
     texts.report,
     texts.pin,
-    ...(measured.locks.names.length > 0 ? [apart === 'processes' ? texts.giveUpApart : texts.giveUp] : []),
+    ...(measured.locks.names.length > 0 ? [giveUpTexts[apart]] : []),
     measure(
       measured,
       steps.map(({ calibration }) => calibration.trim()).filter((text) => text !== ''),
@@ -79,6 +79,18 @@ const noteTexts: Record<Measured['apart'], readonly string[]> = {
   nobody: [texts.noteHere, texts.threadName],
   processes: [texts.noteInProcess, texts.threadName, texts.handInFromProcess],
   interpreters: [texts.noteInInterpreter, texts.threadName, texts.handInFromInterpreter],
+}
+
+const startTexts: Record<Measured['apart'], string> = {
+  nobody: texts.startThread,
+  processes: texts.startProcess,
+  interpreters: texts.startInterpreter,
+}
+
+const giveUpTexts: Record<Measured['apart'], string> = {
+  nobody: texts.giveUp,
+  processes: texts.giveUpProcesses,
+  interpreters: texts.giveUpInterpreters,
 }
 
 function constants({ cores, waitsFor, rest, locks, patienceMs }: Measured): string {

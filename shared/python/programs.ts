@@ -61,7 +61,8 @@ function joined(...expressions: readonly string[]): string {
 /** Starts a worker for each customer and waits for all of them. */
 function oneEach(visits: Visits, kind: string, target: string, given: readonly string[]): string[] {
   const args = `(${joined(...given)}${given.length === 1 ? ',' : ''})`
-  const start = `        clerk = ${kind}(target=${target}, args=${args})`
+  const name = kind === 'Thread' ? ', name=f"T{customer}"' : ''
+  const start = `        clerk = ${kind}(target=${target}, args=${args}${name})`
   return [
     'def main():',
     '    clerks = []',
@@ -118,7 +119,7 @@ function threadPool(workload: Workload, visits: Visits): ModePart {
     parameters: [],
     blocks: blocksOf(
       [...visits.data, ...lockGlobals(workload, 'Lock')],
-      pooled(visits, `ThreadPoolExecutor(max_workers=${workload.workers})`),
+      pooled(visits, `ThreadPoolExecutor(${workload.workers}, thread_name_prefix="T")`),
     ),
   }
 }
@@ -178,7 +179,7 @@ function asyncio(workload: Workload, visits: Visits): ModePart {
       ...(setsPool
         ? [
             '    loop = asyncio.get_running_loop()',
-            `    loop.set_default_executor(ThreadPoolExecutor(max_workers=${poolSize}))`,
+            `    loop.set_default_executor(ThreadPoolExecutor(${poolSize}, thread_name_prefix="T"))`,
           ]
         : []),
       ...locks.map((lock) => `    ${lock} = asyncio.Lock()`),
@@ -193,7 +194,7 @@ function asyncio(workload: Workload, visits: Visits): ModePart {
 
 function interpreters(workload: Workload, visits: Visits): ModePart {
   const locks = workload.locks.map(lockName)
-  const [head, ...rest] = oneEach(visits, 'Thread', 'clerk', ['customer', ...locks])
+  const [head, ...rest] = oneEach(visits, 'Thread', 'at_own_till', ['customer', ...locks])
   return {
     imports: [['threading', 'Thread']],
     parameters: locks,
@@ -206,12 +207,12 @@ function interpreters(workload: Workload, visits: Visits): ModePart {
       ],
       visits.data,
       [
-        `def clerk(${joined('customer', ...locks)}):`,
+        `def at_own_till(${joined('customer', ...locks)}):`,
         '    till = interpreters.create()',
         `    till.call(${joined('serve', 'customer', ...locks)})`,
         '    till.close()',
       ],
-      [head!, ...locks.map((lock) => `    ${lock} = PipeLock(os.pipe())`), ...rest],
+      [head!, ...locks.map((lock) => `    ${lock} = PipeLock()`), ...rest],
     ),
   }
 }

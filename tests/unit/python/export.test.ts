@@ -68,7 +68,7 @@ describe('an exported program', () => {
 def main():
     clerks = []
     for customer in range(2):
-        clerk = Thread(target=serve, args=(customer,))
+        clerk = Thread(target=serve, args=(customer,), name=f"T{customer}")
         clerk.start()
         clerks.append(clerk)
     for clerk in clerks:
