@@ -3,11 +3,14 @@ import { put } from './queue.ts'
 import { Event, schedule } from './schedule.ts'
 import { begin, nextOp, park, wake } from './thread.ts'
 
-/** `Thread.start()`: returns only when the new thread has had the GIL (`_started.wait()`, Lib/threading.py). */
+/**
+ * `Thread.start()`: returns only when the new thread has had the GIL (`_started.wait()`, Lib/threading.py). The new thread asks for it while
+ * its starter still has it, behind those who wait already.
+ */
 export function start(machine: Machine, thread: Thread, child: Thread): void {
   child.starter = thread.id
-  park(machine, thread, 'join')
   begin(machine, child)
+  park(machine, thread, 'join')
 }
 
 /** What a thread does to start another one. */

@@ -29,6 +29,7 @@ export function dropGil(machine: Machine, thread: Thread, forced: boolean): void
     gil.waiters.splice(gil.waiters.indexOf(woken), 1)
     const waiter = machine.threads[woken]!
     waiter.gilToken += 1
+    gil.wokenUs = machine.nowUs + machine.parameters.gilWake
     schedule(machine, machine.parameters.gilWake, Event.gilWoken, woken, waiter.gilToken)
   }
   if (forced) {
@@ -43,12 +44,13 @@ export function dropGil(machine: Machine, thread: Thread, forced: boolean): void
  */
 export function gilTimeout(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
-  if (gil.holder < 0) {
+  // Whoever was woken and arrives in this very µs is first: a tie must not be lost for ever.
+  if (gil.holder < 0 && gil.wokenUs !== machine.nowUs) {
     gil.waiters.splice(gil.waiters.indexOf(thread.id), 1)
     hold(machine, gil, thread)
     return
   }
-  const asks = gil.switchNo === thread.savedSwitch
+  const asks = gil.holder >= 0 && gil.switchNo === thread.savedSwitch
   startInterval(machine, gil, thread)
   if (!asks) return
   gil.dropRequest = true

@@ -97,6 +97,8 @@ export interface Gil {
   dropRequest: boolean
   /** The waiter whose timer asked the holder to let go, or -1. */
   requester: number
+  /** When the waiter that was woken last arrives. */
+  wokenUs: number
   /** Threads waiting on `cond`, oldest first. */
   readonly waiters: number[]
   /** Ex-holders that were made to let go and wait until somebody else has had the GIL (`FORCE_SWITCHING`). */
@@ -271,6 +273,7 @@ export function addInterpreter(machine: Machine, name: string, main: number): Pr
       switchNo: 0,
       dropRequest: false,
       requester: -1,
+      wokenUs: -1,
       waiters: [],
       forced: [],
     },
