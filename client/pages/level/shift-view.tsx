@@ -88,7 +88,8 @@ function Shift({ session, level, header, notice, question, ui }: ShiftViewProps 
         {question ?? (
           <Queue ui={ui} onDrop={(x, y) => seatAtTarget(ui, floor.handle.current?.targetAt(x, y) ?? null)} />
         )}
-        <div class={drawn ? 'floor' : 'floor as-list'}>
+        {/* The key keeps the canvas in place when a question comes where the queue was. */}
+        <div key="floor" class={drawn ? 'floor' : 'floor as-list'}>
           <div ref={host} class="floor-host" aria-hidden="true" {...pages.swipe} />
           {floor.status.value === 'loading' && !asList && <p class="floor-note">{t('play.floor.loading')}</p>}
           {floor.status.value === 'failed' && (
@@ -118,7 +119,7 @@ function Shift({ session, level, header, notice, question, ui }: ShiftViewProps 
         <p class="refusal" role="alert">
           {ui.refusal.value}
         </p>
-        <div class={paged ? 'bar paged' : 'bar'}>
+        <div key="bar" class={paged ? 'bar paged' : 'bar'}>
           {paged && (
             <div class="pager" role="group" aria-label={t('play.lanes')}>
               {lanes.map(({ id, number }) => (
