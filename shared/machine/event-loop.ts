@@ -1,6 +1,7 @@
 import { dropGil, takeGil } from './gil.ts'
 import { op, type Coroutine, type EventLoop, type Machine, type Op, type OpKind, type Thread } from './machine.ts'
 import { submit } from './pool.ts'
+import { nextBelow } from './random.ts'
 import { Event, schedule } from './schedule.ts'
 import { nextOp, park, wake } from './thread.ts'
 
@@ -18,6 +19,7 @@ export function addLoop(machine: Machine, thread: Thread, pool: number, serves: 
     timers: [],
     polled: false,
     passLeft: 0,
+    contested: 0,
     current: -1,
     living: 0,
     selecting: false,
@@ -141,14 +143,20 @@ export function returnFrom(machine: Machine, thread: Thread): void {
 
 /**
  * `select()`, once a pass. With nothing to do it waits for the next timer, and wakes a little late. Otherwise it returns at once, but it
- * lets go of the GIL like every system call; whoever is woken by that comes too late.
+ * lets go of the GIL like every system call; whoever is woken by that nearly always comes too late, and waits a whole new interval.
  */
 function poll(machine: Machine, loop: EventLoop, thread: Thread): void {
   loop.polled = true
   const [next] = loop.timers
   if (loop.ready.length > 0 || (next && next.whenUs <= machine.nowUs)) {
-    dropGil(machine, thread, false)
-    takeGil(machine, thread)
+    if (losesGil(machine, loop, thread)) {
+      thread.todo.push(thread.op)
+      park(machine, thread, 'io')
+      schedule(machine, machine.parameters.gilWake, Event.back, thread.id)
+    } else {
+      dropGil(machine, thread, false)
+      takeGil(machine, thread)
+    }
     return
   }
   loop.selecting = true
@@ -158,6 +166,17 @@ function poll(machine: Machine, loop: EventLoop, thread: Thread): void {
   }
   thread.todo.push(thread.op)
   park(machine, thread, loop.living > 0 ? 'io' : 'idle')
+}
+
+/** Whether somebody else is quicker this time to take the GIL, which a call that returns at once has let go. */
+function losesGil(machine: Machine, loop: EventLoop, thread: Thread): boolean {
+  if (!thread.hasGil || machine.processes[thread.process]!.gil.waiters.length === 0) return false
+  const permille = machine.parameters.callLosesPermille
+  if (machine.setup.scheduler === 'dice') return nextBelow(machine.handOvers, 1000) < permille
+  loop.contested += permille
+  if (loop.contested < 1000) return false
+  loop.contested -= 1000
+  return true
 }
 
 function interruptSelect(machine: Machine, loop: EventLoop): void {

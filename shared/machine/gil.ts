@@ -45,7 +45,7 @@ export function dropGil(machine: Machine, thread: Thread, forced: boolean): void
 export function gilTimeout(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
   // Whoever was woken and arrives in this very µs is first: a tie must not be lost for ever.
-  if (gil.holder < 0 && gil.wokenUs !== machine.nowUs) {
+  if (gil.holder < 0 && gil.wokenUs < machine.nowUs) {
     gil.waiters.splice(gil.waiters.indexOf(thread.id), 1)
     hold(machine, gil, thread)
     return

@@ -176,6 +176,8 @@ export interface EventLoop {
   /** Whether this pass has asked `select()`, and how many of its handles (`ntodo`) are still to run. */
   polled: boolean
   passLeft: number
+  /** `fifo`: what is due of the chance to lose the GIL in a call that returns at once, in permille. */
+  contested: number
   /** The coroutine whose step is running. */
   current: number
   /** Coroutines that have not returned. */

@@ -9,6 +9,8 @@ export interface Parameters {
   readonly gilWake: number
   /** `dice`: chance in permille that the waiter whose timer asked gets the GIL. */
   readonly requesterWinsPermille: number
+  /** Chance in permille that a system call that returns at once loses the GIL to somebody who waits for it. */
+  readonly callLosesPermille: number
   /** How late a blocking call returns. */
   readonly ioOver: number
   /** The operating system's turn when more threads can run than there are cores. */
@@ -46,6 +48,7 @@ export const measuredParameters: Parameters = {
   gilTimer: 60,
   gilWake: 40,
   requesterWinsPermille: 450,
+  callLosesPermille: 50,
   ioOver: 90,
   quantum: 4000,
   threadStart: 60,
