@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { atlasPlugin } from './tools/atlas.ts'
 import { engineHash } from './tools/engine-hash.ts'
+import { phaserPlugin } from './tools/phaser.ts'
 import { goodsPlugin } from './tools/goods.ts'
 
 const serverPort = Number(process.env['PORT'] ?? 2567)
@@ -9,7 +10,9 @@ const serverPort = Number(process.env['PORT'] ?? 2567)
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
   base: '/',
-  plugins: [atlasPlugin(), goodsPlugin()],
+  plugins: [atlasPlugin(), phaserPlugin(), goodsPlugin()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
   define: { __ENGINE__: JSON.stringify(engineHash()) },
   build: {
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
@@ -18,10 +21,11 @@ export default defineConfig({
     manifest: true,
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           groups: [
-            { name: 'phaser', test: /node_modules[\\/]phaser/ },
+            { name: 'phaser', test: /node_modules[\\/].*[\\/]phaser-/ },
             { name: 'colyseus', test: /node_modules[\\/]@colyseus/ },
           ],
         },
@@ -31,7 +35,9 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/matchmake': { target: `http://localhost:${serverPort}`, ws: true },
+      '/matchmake': `http://localhost:${serverPort}`,
+      // The rooms' sockets: /<process>/<code>.
+      '^/(?!join/|host/|screen/)[^/]+/\\d{6}': { target: `http://localhost:${serverPort}`, ws: true },
       '/api': `http://localhost:${serverPort}`,
     },
   },

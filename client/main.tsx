@@ -7,9 +7,9 @@ import { NotFoundPage } from './pages/not-found.tsx'
 import { lazyPage } from './ui/lazy-page.tsx'
 import { applyTheme } from './ui/theme.ts'
 
-const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room', 'curriculum', 'level')
-const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room', 'curriculum', 'level')
-const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'curriculum', 'level')
+const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room')
+const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room')
+const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'curriculum')
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum')
 const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum')
 

@@ -7,14 +7,15 @@ import { joinAddress, spacedCode } from '../room/code.ts'
 import { PupilList } from '../room/pupil-list.tsx'
 import { QrCode } from '../room/qr-code.tsx'
 import { ResultsTable } from '../room/results-table.tsx'
-import { RoomResult, RoomShift } from '../room/room-shift.tsx'
+import { RoomResult, RoomShift } from '../room/lazy-shift.tsx'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { ShiftPicker } from '../room/shift-picker.tsx'
-import { seats, useRoom } from '../room/use-room.ts'
+import { seats } from '../room/seats.ts'
+import { useRoom } from '../room/use-room.ts'
 import { Controls } from './controls.tsx'
 
 /** The teacher's desk of a session. */
-export function HostDesk({ code }: { readonly code: string }) {
+export default function HostDesk({ code }: { readonly code: string }) {
   const [attempt, setAttempt] = useState(0)
   if (seats.hostKey(code) === null)
     return (

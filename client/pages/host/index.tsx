@@ -1,8 +1,10 @@
 import './host.css'
 import { readCode } from '../../../shared/protocol/index.ts'
-import { seats } from '../room/use-room.ts'
-import { HostDesk } from './host-desk.tsx'
+import { seats } from '../room/seats.ts'
+import { lazyPage } from '../../ui/lazy-page.tsx'
 import { NewSession } from './new-session.tsx'
+
+const HostDesk = lazyPage(() => import('./host-desk.tsx'), 'curriculum')
 
 interface HostPageProps {
   readonly code?: string

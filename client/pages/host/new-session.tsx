@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import type { NewSession as Created } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
-import { seats } from '../room/use-room.ts'
+import { seats } from '../room/seats.ts'
 
 /** Opens a session for a class, or a room for friends. */
 export function NewSession() {

@@ -4,7 +4,7 @@ import { readCode } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
 import { sessionStatus } from '../../session/session-status.ts'
 import { Page } from '../../ui/page.tsx'
-import { seats } from '../room/use-room.ts'
+import { seats } from '../room/seats.ts'
 
 interface CodeFormProps {
   /** What stood in the address. */

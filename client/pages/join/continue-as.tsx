@@ -1,7 +1,7 @@
 import { t } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
 import { nameOfPair, PupilPicture } from '../room/pupil-name.tsx'
-import { seats } from '../room/use-room.ts'
+import { seats } from '../room/seats.ts'
 
 const tabKey = (code: string): string => `oh-my-gil.tab.${code}`
 

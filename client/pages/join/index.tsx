@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks'
 import { ContinueAs, wasHere } from './continue-as.tsx'
 import { CodeForm } from './code-form.tsx'
-import { PupilRoom } from './pupil-room.tsx'
+import { lazyPage } from '../../ui/lazy-page.tsx'
 import { readCode } from '../../../shared/protocol/index.ts'
+
+/** The room itself, with all that it takes to be connected, is fetched when one comes in. */
+const PupilRoom = lazyPage(() => import('./pupil-room.tsx'), 'curriculum')
 
 interface JoinPageProps {
   readonly code?: string

@@ -5,14 +5,15 @@ import { Page } from '../../ui/page.tsx'
 import { spacedCode } from '../room/code.ts'
 import { PupilList } from '../room/pupil-list.tsx'
 import { PupilName } from '../room/pupil-name.tsx'
-import { RoomResult, RoomShift } from '../room/room-shift.tsx'
+import { RoomResult, RoomShift } from '../room/lazy-shift.tsx'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { ShiftPicker } from '../room/shift-picker.tsx'
-import { seats, useRoom } from '../room/use-room.ts'
+import { seats } from '../room/seats.ts'
+import { useRoom } from '../room/use-room.ts'
 import { keepForThisTab } from './continue-as.tsx'
 
 /** A pupil's room, from coming in to the last result. */
-export function PupilRoom({ code }: { readonly code: string }) {
+export default function PupilRoom({ code }: { readonly code: string }) {
   const [attempt, setAttempt] = useState(0)
   return <Room key={attempt} code={code} onAgain={() => setAttempt(attempt + 1)} />
 }

@@ -21,7 +21,7 @@ export function ResultsTable({ results }: { readonly results: SessionView['resul
             <tr key={number}>
               <th scope="row">{t(`level.${level}.title`)}</th>
               <td>{t(`host.kind.${kind}`)}</td>
-              <td class="figure">{t('play.result.ms', { ms: formatNumber(Math.round(makespanUs / 1000)) })}</td>
+              <td class="figure">{t('host.result.ms', { ms: formatNumber(Math.round(makespanUs / 1000)) })}</td>
               <td class="figure">{served}</td>
               <td class="figure">{walkouts}</td>
             </tr>

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { JoinOptions } from '../../../shared/protocol/index.ts'
 import { joinRoom, type RoomClient } from '../../session/room-client.ts'
-import { createSeatStore, type SeatStore } from '../../session/seat-store.ts'
-
-export const seats: SeatStore = createSeatStore()
+import { seats } from './seats.ts'
 
 const reloaded = 'oh-my-gil.reloaded'
 

@@ -1,0 +1,180 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client, type Room } from '@colyseus/sdk'
+import type { Announcements, NewSession } from '../../shared/protocol/index.ts'
+
+/** Pupils, pupils in a room, and for how long they play. All pupils run in this process, the server in its own. */
+const pupilCount = Number(process.env['PUPILS'] ?? 120)
+const pupilsInRoom = 8
+const seconds = Number(process.env['SECONDS'] ?? 20)
+const level = 'hire-a-clerk'
+const port = 20_000 + (process.pid % 20_000)
+const address = `http://127.0.0.1:${port}`
+
+interface Pupil {
+  readonly room: Room
+  seat: string
+  /** What is known of the running shift: its number, the own clerk, who waits. */
+  number: number
+  clerk: number
+  readonly queue: number[]
+  n: number
+  bytes: number
+}
+
+/** N pupils, each with a real client, give an order a second while their rooms play shift after shift. */
+export default async function rooms(): Promise<object> {
+  const server = spawn(process.execPath, ['server/main.ts'], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'oh-my-gil-bench-')),
+      SHIFT_RATE: '10',
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await opened(server)
+    return await measure()
+  } finally {
+    server.kill('SIGKILL')
+  }
+}
+
+async function opened(server: ChildProcess): Promise<void> {
+  await new Promise<void>((ready, failed) => {
+    server.stdout!.on('data', (line: Buffer) => line.includes('is open') && ready())
+    server.once('exit', () => failed(new Error('The server did not start')))
+  })
+}
+
+async function measure(): Promise<object> {
+  const pupils: Pupil[] = []
+  const hosts: Room[] = []
+  while (pupils.length < pupilCount) {
+    const session = await newSession()
+    hosts.push(await hostOf(session))
+    const size = Math.min(pupilsInRoom, pupilCount - pupils.length)
+    for (let i = 0; i < size; i++) pupils.push(await pupilOf(session))
+  }
+  const accepted: number[] = []
+  const refused: number[] = []
+  let unanswered = 0
+  for (const pupil of pupils) pupil.bytes = 0
+  const before = await serverUse()
+  const startMs = performance.now()
+  const timers = pupils.map((pupil, index) =>
+    // Spread over the second, as pupils are.
+    setTimeout(
+      () => {
+        pupil.n += 1
+        void orderEverySecond(pupil)
+      },
+      (index * 1000) / pupils.length,
+    ),
+  )
+
+  async function orderEverySecond(pupil: Pupil): Promise<void> {
+    for (let second = 0; second < seconds; second++) {
+      const dueMs = performance.now() + 1000
+      const customer = pupil.queue.shift() ?? 0
+      const sentMs = performance.now()
+      try {
+        await pupil.room.request('order', {
+          number: pupil.number,
+          n: pupil.n++,
+          atUs: 0,
+          command: { type: 'seat', customer, clerk: pupil.clerk },
+        })
+        accepted.push(performance.now() - sentMs)
+      } catch (error) {
+        if ((error as { reason?: string }).reason === undefined) unanswered += 1
+        else refused.push(performance.now() - sentMs)
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())))
+    }
+  }
+
+  await new Promise((resolve) => setTimeout(resolve, (seconds + 2) * 1000))
+  for (const timer of timers) clearTimeout(timer)
+  const after = await serverUse()
+  const tookS = (performance.now() - startMs) / 1000
+  const bytes = pupils.reduce((sum, pupil) => sum + pupil.bytes, 0)
+  for (const room of [...hosts, ...pupils.map(({ room }) => room)]) void room.leave()
+  return {
+    pupils: pupilCount,
+    rooms: hosts.length,
+    shiftRate: 10,
+    seconds,
+    orders: accepted.length + refused.length + unanswered,
+    unanswered,
+    acceptedMs: percentiles(accepted),
+    refusedMs: percentiles(refused),
+    bytesPerPupilPerSecond: Math.round(bytes / pupilCount / tookS),
+    serverCpuOfOneCore: Math.round(((after.cpuS - before.cpuS) / tookS) * 1000) / 1000,
+    serverMemoryMb: Math.round(after.memoryBytes / 1e6),
+  }
+}
+
+async function newSession(): Promise<NewSession> {
+  const response = await fetch(`${address}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  return (await response.json()) as NewSession
+}
+
+/** Plays shift after shift. */
+async function hostOf({ code, key }: NewSession): Promise<Room> {
+  const room = await new Client(address).joinById(code, { role: 'host', key })
+  room.reconnection.enabled = false
+  room.onMessage('*', () => {})
+  const start = (): unknown => room.request('start', { level, kind: 'one-process' }).catch(() => {})
+  room.onMessage('closed', start)
+  setTimeout(start, 1000)
+  return room
+}
+
+async function pupilOf({ code }: NewSession): Promise<Pupil> {
+  const room = await new Client(address).joinById(code, { role: 'pupil' })
+  room.reconnection.enabled = false
+  const pupil: Pupil = { room, seat: '', number: 0, clerk: 0, queue: [], n: 0, bytes: 0 }
+  const { onmessage } = room.connection.events
+  room.connection.events.onmessage = (event) => {
+    pupil.bytes += (event.data as ArrayBuffer).byteLength
+    onmessage?.(event)
+  }
+  room.onMessage('*', () => {})
+  room.onMessage('seat', ({ id }: Announcements['seat']) => (pupil.seat = id))
+  room.onMessage('shift', ({ number, entries }: Announcements['shift']) => {
+    const seats = entries.flatMap(({ command }) => (command.type === 'join' ? [command.seat] : []))
+    pupil.number = number
+    pupil.clerk = Math.max(0, seats.indexOf(pupil.seat))
+    pupil.queue.length = 0
+  })
+  room.onMessage('entry', ({ entry: { command } }: Announcements['entry']) => {
+    if (command.type === 'arrive') pupil.queue.push(command.customer.id)
+    if (command.type === 'seat' && pupil.queue.includes(command.customer))
+      pupil.queue.splice(pupil.queue.indexOf(command.customer), 1)
+  })
+  return pupil
+}
+
+/** What the server has used so far, by its own metrics. */
+async function serverUse(): Promise<{ readonly cpuS: number; readonly memoryBytes: number }> {
+  const text = await (await fetch(`${address}/metrics`)).text()
+  const read = (name: string): number => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)![1])
+  return { cpuS: read('process_cpu_seconds_total'), memoryBytes: read('process_resident_memory_bytes') }
+}
+
+function percentiles(values: readonly number[]): object {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (part: number): number => Math.round((sorted[Math.floor(part * (sorted.length - 1))] ?? 0) * 10) / 10
+  return { count: values.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+}
