@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,7 @@ import type { Plugin } from 'vite'
 import { badgeDrawing } from '../client/art/badge.ts'
 import { faceIcons, goodsIcons } from '../client/art/emoji.ts'
 import { stateLooks, waits } from '../client/art/palette.ts'
+import { writeWhole } from './cache.ts'
 import { encodePng } from './png.ts'
 
 const load = createRequire(import.meta.url)
@@ -90,13 +91,6 @@ export function atlasPlugin(): Plugin {
       ].join('\n')
     },
   }
-}
-
-/** Another build at the same time never sees half a file. */
-function writeWhole(file: string, content: string | Buffer): void {
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, content)
-  renameSync(draft, file)
 }
 
 function atlasSources(): string[] {

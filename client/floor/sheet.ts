@@ -1,4 +1,5 @@
-import * as Phaser from 'phaser'
+import { WEBGL } from 'phaser'
+import type * as Phaser from 'phaser'
 import { density, frames, url } from 'virtual:floor-atlas'
 
 /** Key of the atlas among the game's textures. */
@@ -41,7 +42,7 @@ export function redraw(image: Phaser.GameObjects.Image, name: string): void {
 /** Paints a white drawing in a colour, `#rrggbb`. The canvas renderer knows no tints: there the sprite is coloured beforehand. */
 export function tint(image: Phaser.GameObjects.Image, name: string, colour: string): void {
   const { game } = image.scene
-  if (game.renderer.type === Phaser.WEBGL) {
+  if (game.renderer.type === WEBGL) {
     redraw(image, name)
     image.setTint(Number.parseInt(colour.slice(1), 16))
     return

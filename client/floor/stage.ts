@@ -1,4 +1,5 @@
-import * as Phaser from 'phaser'
+import { CANVAS, Game, Scale, WEBGL } from 'phaser'
+import type * as Phaser from 'phaser'
 import { market } from '../art/palette.ts'
 import { loadTexts, t } from '../i18n/index.ts'
 import type { ShiftSession } from '../session/shift-session.ts'
@@ -69,8 +70,8 @@ export function startStage(
 
 function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.Game {
   const { width, height, pixels } = sizeOf(stage.host)
-  return new Phaser.Game({
-    type: isWebglFast() ? Phaser.WEBGL : Phaser.CANVAS,
+  return new Game({
+    type: isWebglFast() ? WEBGL : CANVAS,
     parent: stage.host,
     width: width * pixels,
     height: height * pixels,
@@ -80,7 +81,7 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
     audio: { noAudio: true },
     // The page listens for pointers itself: see listen().
     input: { keyboard: false, mouse: false, touch: false, gamepad: false, windowEvents: false },
-    scale: { mode: Phaser.Scale.NONE, expandParent: false },
+    scale: { mode: Scale.NONE, expandParent: false },
     render: { mipmapFilter: 'LINEAR_MIPMAP_LINEAR', antialiasGL: false, powerPreference: 'low-power' },
     scene: {
       create(this: Phaser.Scene) {
