@@ -145,11 +145,13 @@ async function pupilOf({ code }: NewSession): Promise<Pupil> {
   const room = await new Client(address).joinById(code, { role: 'pupil' })
   room.reconnection.enabled = false
   const pupil: Pupil = { room, seat: '', number: 0, clerk: 0, queue: [], n: 0, bytes: 0 }
-  const { onmessage } = room.connection.events
-  room.connection.events.onmessage = (event) => {
+  const { events } = room.connection
+  const { onmessage: heard } = events
+  const onmessage: typeof heard = (event) => {
     pupil.bytes += (event.data as ArrayBuffer).byteLength
-    onmessage?.(event)
+    heard?.(event)
   }
+  Object.assign(events, { onmessage })
   room.onMessage('*', () => {})
   room.onMessage('seat', ({ id }: Announcements['seat']) => (pupil.seat = id))
   room.onMessage('shift', ({ number, entries }: Announcements['shift']) => {
