@@ -1,10 +1,9 @@
 import type { Mode, Workload } from '../machine/workload.ts'
+import { assemble, patienceMs, usedKinds } from './assemble.ts'
 import { lockName } from './basket.ts'
-import { code, type Line } from './lines.ts'
-import { measuringPart, type Measured } from './measuring.ts'
+import type { Measured } from './measuring.ts'
 import { modePart } from './programs.ts'
-import { formsOf, serveLines } from './serve.ts'
-import { importLines } from './steps.ts'
+import { type Form, formsOf } from './serve.ts'
 
 /**
  * A Python program (3.9 or later) that does what the workload says, and prints the result that `simulate` predicts, measured. Its first half is
@@ -12,21 +11,13 @@ import { importLines } from './steps.ts'
  */
 export function exportPython(workload: Workload): string {
   const { mode, tasks } = workload
-  const dialect = mode === 'asyncio' ? 'async' : 'plain'
   const forms = formsOf(tasks.map((task, number) => ({ number, segments: task.do })))
-  const part = modePart(workload)
-  const measuring = measuringPart(measuredOf(workload))
-  const serve = serveLines(forms, { dialect, more: part.parameters.map((name) => `, ${name}`).join('') })
-  const blocks = [serve, ...part.blocks, measuring.lines]
-  const usesSleep = dialect === 'plain' && tasks.some((task) => task.do.some(([kind]) => kind === 'yield'))
-  const imports = importLines([
-    ...part.imports,
-    ...measuring.imports,
-    ...(usesSleep ? [['time', 'sleep'] as const] : []),
-  ])
-  const lines: Line[] = [...code(...docstring(workload), ''), ...imports]
-  for (const block of blocks) lines.push(...code('', ''), ...block)
-  return `${lines.map(({ text }) => text).join('\n')}\n`
+  return assemble({
+    title: `${tasks.length} customer${tasks.length === 1 ? '' : 's'}, ${inWords[mode]}.`,
+    forms,
+    ...modePart(workload),
+    measured: measuredOf(workload, forms),
+  })
 }
 
 const inWords: Record<Mode, string> = {
@@ -40,66 +31,56 @@ const inWords: Record<Mode, string> = {
   interpreters: 'a sub-interpreter for each',
 }
 
-function docstring({ mode, tasks }: Workload): string[] {
-  return [
-    `"""${tasks.length} customer${tasks.length === 1 ? '' : 's'}, ${inWords[mode]}. Written by Oh My GIL.`,
-    '',
-    'It prints, as JSON, what each thread did when. Times in the program are in ms.',
-    '"""',
-  ]
+type Way = Pick<Measured, 'dialect' | 'apart' | 'starts' | 'rest'> & { readonly locks: Measured['locks']['by'] }
+
+const inThreads: Way = { dialect: 'plain', apart: 'nobody', starts: ['threads'], rest: 'join', locks: 'globals' }
+const inProcesses: Way = { ...inThreads, apart: 'processes', starts: ['processes'], locks: 'arguments' }
+
+const ways: Record<Mode, Way> = {
+  sequential: { ...inThreads, starts: [], rest: 'idle' },
+  threads: inThreads,
+  'thread-pool': inThreads,
+  'free-threaded': inThreads,
+  processes: inProcesses,
+  'process-pool': { ...inProcesses, locks: 'take_locks' },
+  asyncio: { ...inThreads, dialect: 'async', rest: 'io', locks: 'loop' },
+  interpreters: { ...inThreads, apart: 'interpreters', starts: ['interpreters'], locks: 'arguments' },
 }
 
-function measuredOf(workload: Workload): Measured {
-  const { mode, tasks, locks } = workload
-  const works = tasks.map((task) =>
-    task.do.reduce((sum, [, value]) => sum + (typeof value === 'number' ? value : 0), 0),
-  )
-  const lastMs = tasks.reduce((last, { atMs }) => Math.max(last, atMs), 0)
+function measuredOf(workload: Workload, forms: readonly Form[]): Measured {
+  const { mode, tasks, cores, switchIntervalMs } = workload
+  const { locks: by, ...way } = ways[mode]
+  const lastMs = Math.max(...tasks.map(({ atMs }) => atMs))
   return {
-    dialect: mode === 'asyncio' ? 'async' : 'plain',
-    apart:
-      mode === 'processes' || mode === 'process-pool'
-        ? 'processes'
-        : mode === 'interpreters'
-          ? 'interpreters'
-          : 'nobody',
-    waitsFor: mode === 'threads' || mode === 'thread-pool' || mode === 'asyncio' ? 'gil' : 'core',
-    rest: mode === 'asyncio' ? 'io' : mode === 'sequential' ? 'idle' : 'join',
-    used: new Set(tasks.flatMap((task) => task.do.map(([kind]) => kind))),
-    cores: workload.cores,
-    switchIntervalMs: workload.switchIntervalMs,
+    ...way,
+    used: usedKinds(forms),
+    cores,
+    switchIntervalMs,
     isTimed: lastMs > 0,
-    locks: { names: locks.map(lockName), by: lockWay[mode] },
-    patienceMs: 3000 + lastMs + 2 * works.reduce((sum, ms) => sum + ms, 0),
-    needs: needsOf(workload),
+    firstNumber: 0,
+    closes: 'return',
+    locks: { names: workload.locks.map(lockName), by },
+    patienceMs: patienceMs(
+      tasks.map((task) => ({ segments: task.do })),
+      lastMs,
+    ),
+    needs: [
+      ...(mode === 'free-threaded' ? [noGil] : []),
+      ...(way.apart === 'processes' ? [startMethodHere(workload.startMethod)] : []),
+    ],
   }
 }
 
-const lockWay: Record<Mode, Measured['locks']['by']> = {
-  sequential: 'globals',
-  threads: 'globals',
-  'thread-pool': 'globals',
-  'free-threaded': 'globals',
-  processes: 'arguments',
-  interpreters: 'arguments',
-  'process-pool': 'take_locks',
-  asyncio: 'loop',
-}
+/** What a program for the free-threaded build needs. */
+export const noGil: Measured['needs'][number] = [
+  'not GIL',
+  'This program needs a free-threaded Python (python3.13t, python3.14t): this one has a GIL.',
+]
 
-function needsOf({ mode, startMethod }: Workload): Measured['needs'] {
-  if (mode === 'free-threaded')
-    return [
-      [
-        'WAITS_FOR == "core" and not getattr(sys, "_is_gil_enabled", lambda: True)()',
-        'This program needs a free-threaded Python (python3.13t, python3.14t): this one has a GIL.',
-      ],
-    ]
-  if (mode === 'processes' || mode === 'process-pool')
-    return [
-      [
-        `"${startMethod}" in multiprocessing.get_all_start_methods()`,
-        `This computer cannot start processes by ${startMethod}.`,
-      ],
-    ]
-  return []
+/** What a program that starts processes needs. */
+export function startMethodHere(method: string): Measured['needs'][number] {
+  return [
+    `"${method}" in multiprocessing.get_all_start_methods()`,
+    `This computer cannot start processes by ${method}.`,
+  ]
 }

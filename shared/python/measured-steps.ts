@@ -23,9 +23,6 @@ const scan: MeasuredStep = {
 `,
   texts: [
     `
-runner = None  # the thread that was last seen running Python code
-
-
 def scan(ms):
     """Python code for so many ms of this thread's CPU time. Where wall time runs ahead of it, the thread waited."""
     global runner
@@ -37,11 +34,12 @@ def scan(ms):
     while cpu < end:
         wall_now = clock()
         cpu_now = cpu + round_ns if round_ns else cpu_clock()
-        if wall_now - wall - (cpu_now - cpu) > HOLE_NS or (runner != me and WAITS_FOR == "gil"):
+        was_taken = GIL and runner != me
+        if was_taken or wall_now - wall - (cpu_now - cpu) > HOLE_NS:
             note("running", start, wall)
             runner = me
             start = wall_now = clock()
-            note(WAITS_FOR, wall, start)
+            note("gil" if was_taken else "core", wall, start)
         wall, cpu = wall_now, cpu_now
     note("running", start, wall)
 
@@ -66,7 +64,7 @@ const sleeping = `
     time.sleep(ms / 1000)
     end = clock()
     back = start + round(ms * 1_000_000)
-    if WAITS_FOR == "gil" and end - back > HOLE_NS:
+    if end - back > HOLE_NS and waits_for() == "gil":
         note("io", start, back)
         note("gil", back, end)
     else:
@@ -101,12 +99,15 @@ async def pay(ms):
 const inC = `
 def in_c(state, call, rounds):
     """One call into C. By how much wall time ran ahead of CPU time, it is taken to have waited at its end."""
+    global runner
+    runner = threading.get_ident()
     start, cpu = clock(), cpu_clock()
     call(max(1, round(rounds)))
+    runner = threading.get_ident()
     used, back = cpu_clock() - cpu, clock()
     if back - start - used > HOLE_NS:
         note(state, start, start + used)
-        note(WAITS_FOR, start + used, back)
+        note(waits_for(), start + used, back)
     else:
         note(state, start, back)
 

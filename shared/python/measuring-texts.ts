@@ -1,12 +1,19 @@
 /** Python texts of the second half of an exported program, one for each thing that some programs need. */
 
 export const constants = `
+GIL = getattr(sys, "_is_gil_enabled", lambda: True)()
 HOLE_NS = 300_000  # wall time may run ahead of CPU time by so much before it counts as a wait
 clock = time.perf_counter_ns  # the same clock in all processes
 cpu_clock = clock if os.name == "nt" else time.thread_time_ns  # that of Windows is too coarse
 task = ContextVar("task", default=None)  # the customer that a thread is working for
 notes = []  # (process, thread, task, state, start, end)
 opened = 0
+runner = None  # the thread that was last seen to run
+
+
+def waits_for():
+    """What keeps a thread from going on: the GIL where threads share one, else a core."""
+    return "gil" if GIL and sum(not thread.daemon for thread in threading.enumerate()) > 1 else "core"
 `
 
 export const waitUntil = `
@@ -134,6 +141,8 @@ threading.Thread.start = start_thread
 
 export const startThread = startThreadIn('"P0"')
 
+export const startThreadApart = startThreadIn('process_name()')
+
 /** The thread will create an interpreter and work in it. */
 export const startInterpreter = startThreadIn('f"I{self.name[1:]}"')
 
@@ -153,16 +162,17 @@ def start_process(self, start=multiprocessing.process.BaseProcess.start):
 multiprocessing.process.BaseProcess.start = start_process
 `
 
-export const noted = (after: string): string => `
+/** `number` is the customer's number in the result. */
+export const noted = (number: string, handsIn: boolean): string => `
 def noted(serve):
     """serve(), and whom a thread is working for meanwhile."""
 
     @wraps(serve)
     def noted_serve(customer, *more):
-        task.set(customer)
+        task.set(${number})
         serve(customer, *more)
         task.set(None)
-${after}
+${handsIn ? '        hand_in()\n' : ''}
     return noted_serve
 
 
@@ -192,7 +202,7 @@ def between(before, after):
     if state in ("starting", "lock"):
         return customer, state
     if customer is not None and customer == after[2]:
-        return customer, WAITS_FOR
+        return customer, "gil" if GIL and sum(process == before[0] for process, _ in last) > 1 else "core"
     return None, REST if before[:2] == ["P0", "main"] else "idle"
 `
 

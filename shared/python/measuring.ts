@@ -10,8 +10,8 @@ export interface Measured {
   readonly dialect: Dialect
   /** Who has memory of its own besides the first process: nobody, other processes, other interpreters. */
   readonly apart: 'nobody' | 'processes' | 'interpreters'
-  /** What a worker waits for that could go on: the GIL where it shares one, else a core. */
-  readonly waitsFor: 'gil' | 'core'
+  /** Whose start is noted. */
+  readonly starts: readonly ('threads' | 'processes' | 'interpreters')[]
   /** What the main thread does when it does nothing for a customer. */
   readonly rest: 'join' | 'io' | 'idle'
   readonly used: ReadonlySet<WorkloadSegment[0]>
@@ -19,6 +19,10 @@ export interface Measured {
   readonly switchIntervalMs: number
   /** Whether customers come at times of their own. */
   readonly isTimed: boolean
+  /** The number of the first customer in the program; in the result it is 0. */
+  readonly firstNumber: 0 | 1
+  /** When the result's time ends: with the program, or with the last customer. */
+  readonly closes: 'return' | 'last-customer'
   /** Names of locks, and how those who take them come by them. */
   readonly locks: { readonly names: readonly string[]; readonly by: 'globals' | 'arguments' | 'take_locks' | 'loop' }
   /** A program with locks may never end: when that is believed. */
@@ -37,8 +41,12 @@ export function measuringPart(measured: Measured): { imports: readonly Import[];
     ...(isTimed ? [dialect === 'async' ? texts.until : texts.waitUntil] : []),
     ...lockTexts(measured),
     ...noteTexts[apart],
-    startTexts[apart],
-    dialect === 'async' ? texts.notedAsync : texts.noted(apart === 'nobody' ? '' : '        hand_in()\n'),
+    ...measured.starts.map((kind) =>
+      kind === 'threads' && apart === 'processes' ? texts.startThreadApart : startTexts[kind],
+    ),
+    dialect === 'async'
+      ? texts.notedAsync
+      : texts.noted(measured.firstNumber === 0 ? 'customer' : 'customer - 1', apart !== 'nobody'),
     ...lockHooks(measured),
     dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
     texts.report,
@@ -81,8 +89,8 @@ const noteTexts: Record<Measured['apart'], readonly string[]> = {
   interpreters: [texts.noteInInterpreter, texts.threadName, texts.handInFromInterpreter],
 }
 
-const startTexts: Record<Measured['apart'], string> = {
-  nobody: texts.startThread,
+const startTexts: Record<Measured['starts'][number], string> = {
+  threads: texts.startThread,
   processes: texts.startProcess,
   interpreters: texts.startInterpreter,
 }
@@ -93,15 +101,12 @@ const giveUpTexts: Record<Measured['apart'], string> = {
   interpreters: texts.giveUpInterpreters,
 }
 
-function constants({ cores, waitsFor, rest, locks, patienceMs }: Measured): string {
+function constants({ cores, rest, locks, patienceMs }: Measured): string {
   return [
     '# ' + '-'.repeat(77),
     '# From here on: the steps that serve() is made of, and how they are measured.',
     '',
     `CORES = ${cores}`,
-    waitsFor === 'gil'
-      ? 'WAITS_FOR = "gil" if getattr(sys, "_is_gil_enabled", lambda: True)() else "core"'
-      : 'WAITS_FOR = "core"',
     `REST = "${rest}"  # what the main thread does when it serves nobody`,
     ...(locks.names.length > 0 ? [`PATIENCE_S = ${Math.ceil(patienceMs / 1000)}  # then it counts as a deadlock`] : []),
     texts.constants.trim(),
@@ -133,9 +138,12 @@ function measure(measured: Measured, calibrations: readonly string[]): string {
       : []),
     'opened = clock()',
     dialect === 'async' ? 'asyncio.run(main())' : 'main()',
-    'closed = clock()',
+    ...(measured.closes === 'return' ? ['closed = clock()'] : []),
     ...(locks.names.length > 0 ? ['reporting.acquire()'] : []),
     ...(inFolder ? ['collect()'] : []),
+    ...(measured.closes === 'return'
+      ? []
+      : ['closed = max((one[5] for one in notes if one[2] is not None), default=opened)']),
     'report(closed, cores)',
   ]
   return [

@@ -1,6 +1,6 @@
 import type { WorkloadSegment } from '../machine/workload.ts'
 import { basketLines, type Dialect } from './basket.ts'
-import { indented, type Line, lit } from './lines.ts'
+import { code, indented, type Line, lit } from './lines.ts'
 
 /** Tasks with the same segments: one way to be served. */
 export interface Form {
@@ -28,7 +28,8 @@ export function serveLines(
 ): Line[] {
   const head = lit(`${dialect === 'async' ? 'async def' : 'def'} serve(customer${more}):`, 'serve')
   const body = forms.map(({ segments }, form) => basketLines(segments, dialect, form))
-  if (forms.length < 2) return [head, ...indented(body.flat())]
+  if (forms.length === 0) return [head, ...code('    pass')]
+  if (forms.length === 1) return [head, ...indented(body[0]!)]
   const commonest = forms.reduce(
     (best, form, index) => (form.tasks.length > forms[best]!.tasks.length ? index : best),
     0,
