@@ -62,39 +62,42 @@ function paintCable(
   size: number,
 ): void {
   const width = Math.max(1.6, 3 * scale)
+  const startX = from.x - 8 * size
+  const startY = from.y + 4 * size
   const trunkX = from.x - (24 + socket * 2.4) * size
-  graphics.lineStyle(width, cableColour, 1)
-  graphics.beginPath()
-  graphics.moveTo(from.x - 8 * size, from.y + 4 * size)
+  graphics.fillStyle(cableColour)
   if (to === null) {
-    graphics.lineTo(trunkX, from.y + 4 * size)
-    graphics.strokePath()
+    line(graphics, { x: startX, y: startY }, { x: trunkX, y: startY }, width)
     return
   }
-  const y = to.y + socket * width * 1.7
-  const bend = Math.min(10 * scale, Math.abs(y - from.y) / 2)
-  const down = y > from.y ? 1 : -1
-  curve(
-    graphics,
-    { x: from.x - 8 * size, y: from.y + 4 * size },
-    { x: trunkX, y: from.y + 4 * size },
-    {
-      x: trunkX,
-      y: from.y + 4 * size + down * bend,
-    },
-  )
-  curve(graphics, { x: trunkX, y: y - down * bend }, { x: trunkX, y }, { x: trunkX - bend, y })
-  graphics.lineTo(to.x, y)
-  graphics.strokePath()
+  const endY = to.y + socket * width * 1.7
+  const bend = Math.min(10 * scale, Math.abs(endY - startY) / 2, startX - trunkX)
+  const down = endY > startY ? bend : -bend
+  line(graphics, { x: startX, y: startY }, { x: trunkX + bend, y: startY }, width)
+  curve(graphics, { x: trunkX + bend, y: startY }, { x: trunkX, y: startY }, { x: trunkX, y: startY + down }, width)
+  line(graphics, { x: trunkX, y: startY + down }, { x: trunkX, y: endY - down }, width)
+  curve(graphics, { x: trunkX, y: endY - down }, { x: trunkX, y: endY }, { x: trunkX - bend, y: endY }, width)
+  line(graphics, { x: trunkX - bend, y: endY }, { x: to.x, y: endY }, width)
 }
 
-function curve(graphics: Phaser.GameObjects.Graphics, from: Point, corner: Point, to: Point): void {
-  graphics.lineTo(from.x, from.y)
-  for (let i = 1; i <= 6; i++) {
-    const t = i / 6
+/** Upright or level: a rectangle has smooth edges in both renderers. */
+function line(graphics: Phaser.GameObjects.Graphics, from: Point, to: Point, width: number): void {
+  graphics.fillRect(
+    Math.min(from.x, to.x) - width / 2,
+    Math.min(from.y, to.y) - width / 2,
+    Math.abs(to.x - from.x) + width,
+    Math.abs(to.y - from.y) + width,
+  )
+}
+
+const curveSteps = 9
+
+function curve(graphics: Phaser.GameObjects.Graphics, from: Point, corner: Point, to: Point, width: number): void {
+  for (let i = 0; i <= curveSteps; i++) {
+    const t = i / curveSteps
     const a = (1 - t) * (1 - t)
     const b = 2 * t * (1 - t)
     const c = t * t
-    graphics.lineTo(a * from.x + b * corner.x + c * to.x, a * from.y + b * corner.y + c * to.y)
+    graphics.fillCircle(a * from.x + b * corner.x + c * to.x, a * from.y + b * corner.y + c * to.y, width / 2)
   }
 }

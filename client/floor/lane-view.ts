@@ -2,8 +2,8 @@ import type * as Phaser from 'phaser'
 import { counterUnits, paintCounter } from './backdrop.ts'
 import type { BarBrush } from './bars.ts'
 import type { LaneModel } from './floor-model.ts'
-import { rowUnits, type FloorLayout, type LaneLayout, type Point } from './layout.ts'
-import { createManager, gripOf, personMiddle, posePerson, type PersonView } from './person-view.ts'
+import { rowUnits, type FloorLayout, type LaneLayout } from './layout.ts'
+import { createManager, gripOf, personMiddle, posePerson, type Grip, type PersonView } from './person-view.ts'
 import {
   createScanner,
   destroyScanner,
@@ -147,7 +147,7 @@ function holderOf(
   layout: FloorLayout,
   { clerks, manager, scanner }: LaneModel,
   nowMs: number,
-): { readonly holder: string; readonly place: Point } {
+): { readonly holder: string; readonly place: Grip } {
   const { scale, tagPx } = layout
   const clerk = clerks.find(({ thread }) => thread === scanner!.holder)
   if (clerk) {
@@ -162,12 +162,13 @@ function holderOf(
       place: {
         x: lane.manager.x + (grip.x - personMiddle) * scale * managerScale,
         y: top + grip.y * scale * managerScale,
+        angle: grip.angle,
       },
     }
   }
   return {
     holder: 'cradle',
-    place: { x: lane.cradle.x + cradleGrip.x * scale, y: lane.cradle.y + cradleGrip.y * scale },
+    place: { x: lane.cradle.x + cradleGrip.x * scale, y: lane.cradle.y + cradleGrip.y * scale, angle: 0 },
   }
 }
 

@@ -110,7 +110,14 @@ export function poseOf({ state, hasScanner }: PersonModel): readonly [Pose, Look
   }
 }
 
-/** Where the scanner's grip is in the hands of a person, units from the drawing's corner. */
-export function gripOf(person: PersonModel): { readonly x: number; readonly y: number } {
-  return poseOf(person)[0] === 'scan' ? { x: 95, y: 129 } : { x: 103, y: 88 }
+/** Where the scanner's grip is in the hands of a person, units from the drawing's corner; `angle` is how far it is turned, degrees. */
+export interface Grip {
+  readonly x: number
+  readonly y: number
+  readonly angle: number
+}
+
+/** On goods when scanning; else held up, out of the way. */
+export function gripOf(person: PersonModel): Grip {
+  return poseOf(person)[0] === 'scan' ? { x: 95, y: 129, angle: 0 } : { x: 103, y: 90, angle: 68 }
 }

@@ -1,7 +1,8 @@
 import type * as Phaser from 'phaser'
 import { scannerColours } from '../art/palette.ts'
 import { glidePart, glidePlace, glideTo, isGliding, standAt, type Glide } from './glide.ts'
-import type { FloorLayout, Point } from './layout.ts'
+import type { FloorLayout } from './layout.ts'
+import type { Grip } from './person-view.ts'
 import { drawing } from './sheet.ts'
 import type { Motion } from './station-view.ts'
 
@@ -48,7 +49,7 @@ export function destroyScanner(view: ScannerView): void {
 export function showScanner(
   view: ScannerView,
   holder: string,
-  place: Point,
+  place: Grip,
   wanted: boolean,
   { nowMs, reduced }: Motion,
 ): void {
@@ -59,6 +60,7 @@ export function showScanner(
     else Object.assign(view.path, standAt(place))
   } else glideTo(view.path, place, nowMs, flightMs)
   view.holder = holder
+  for (const part of [view.root, ...view.trail]) part.setAngle(place.angle)
 }
 
 export function placeScanner(view: ScannerView, { scale }: FloorLayout, { nowMs, reduced, still }: Motion): void {

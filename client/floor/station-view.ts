@@ -7,7 +7,7 @@ import { glidePlace, glideTo, isGliding, standAt, type Glide } from './glide.ts'
 import { createGuest, moodGuest, type GuestView } from './guest-view.ts'
 import { measureLabel, paintLabel } from './label.ts'
 import { rowUnits, type FloorLayout, type Point, type Station } from './layout.ts'
-import { createClerk, gripOf, personMiddle, posePerson, type PersonView } from './person-view.ts'
+import { createClerk, gripOf, personMiddle, posePerson, type Grip, type PersonView } from './person-view.ts'
 import { drawing, redraw } from './sheet.ts'
 
 /** The picture's planes, from back to front. */
@@ -259,13 +259,14 @@ function placeTag(view: StationView, { tagPx }: FloorLayout, x: number, y: numbe
   label?.setPosition(x - width / 2 + size + gap, y + (tagPx - label.displayHeight) / 2)
 }
 
-/** Where this clerk's hand holds the scanner, CSS pixels. */
-export function scannerAt(view: StationView, layout: FloorLayout, model: ClerkModel, nowMs: number): Point {
+/** Where and how this clerk's hand holds the scanner, CSS pixels. */
+export function scannerAt(view: StationView, layout: FloorLayout, model: ClerkModel, nowMs: number): Grip {
   const { x, y } = glidePlace(view.place, nowMs)
   const grip = gripOf(model)
   return {
     x: x + (grip.x - personMiddle) * layout.scale,
     y: y + layout.tagPx + (rowUnits.clerk + grip.y) * layout.scale,
+    angle: grip.angle,
   }
 }
 
