@@ -25,11 +25,6 @@ export function t(key: string, values: Readonly<Record<string, string | number>>
   return i18next.t(key, values)
 }
 
-/** Whether there is a text for the key. */
-export function hasText(key: string): boolean {
-  return i18next.exists(key)
-}
-
 /** Brings in the texts of a part of the site: `level`, `curriculum`, … */
 export async function loadTexts(...names: readonly string[]): Promise<void> {
   await Promise.all(

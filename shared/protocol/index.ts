@@ -13,4 +13,4 @@ export {
   usPerWallMs,
 } from './messages.ts'
 export type * from './messages.ts'
-export { adjectiveCount, freeName, nounCount, type NamePair } from './names.ts'
+export { freeName, type NamePair } from './names.ts'

@@ -23,7 +23,7 @@ export function insertEntry(log: LogEntry[], entry: LogEntry): void {
 }
 
 /** The order of a log. */
-export function isBefore(a: LogEntry, b: LogEntry): boolean {
+function isBefore(a: LogEntry, b: LogEntry): boolean {
   return a.atUs !== b.atUs ? a.atUs < b.atUs : a.index < b.index
 }
 
