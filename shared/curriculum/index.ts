@@ -1,5 +1,4 @@
 /** Levels as data; every text is a message key (`level.<id>.…`). */
-export { faceCount } from './customers.ts'
 export { levels } from './levels.ts'
 export { withClerks } from './policies.ts'
 export { bestLog, customersOf, levelAfter, levelById, setupFor } from './setup.ts'
