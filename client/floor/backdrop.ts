@@ -24,6 +24,7 @@ export function paintWall(
   context.fillRect(0, 0, size.width, size.height)
   paintPlanks(context, size, 54 * scale)
   for (const lane of layout.lanes) {
+    paintPantry(brush, lane, scale)
     paintBeam(context, lane, scale)
     for (const row of lane.rows) {
       paintShelves(brush, lane, row, layout)
@@ -126,29 +127,69 @@ function paintShelves(brush: Brush, lane: LaneLayout, row: Row, { scale, tagPx }
 
 const mostShelves = 2
 
-function paintShelf(
+function paintShelf(brush: Brush, x: number, y: number, width: number, scale: number, variety: number): void {
+  paintGoods(
+    brush,
+    x,
+    y,
+    width,
+    scale,
+    variety % 2 === 0 ? [variety, variety + 5, variety + 10] : [variety, variety + 6],
+  )
+  paintBoard(brush.context, x, y, width, scale)
+}
+
+/** Three or so of each kind, side by side. */
+function paintGoods(
   { context, sheet }: Brush,
   x: number,
   y: number,
   width: number,
   scale: number,
-  variety: number,
+  kinds: readonly number[],
 ): void {
-  const goods = 3 + (variety % 2)
-  context.globalAlpha = 0.4
-  for (let k = 0; k < goods; k++) {
-    const icon = goodsIcons[(variety + k * 5) % goodsIcons.length]!
-    const left = x + (width * (k + 0.5)) / goods - 13 * scale
+  const each = kinds.length === 2 ? 2 : kinds.length === 1 ? 3 : 1
+  const count = kinds.length * each
+  context.globalAlpha = 0.36
+  for (let k = 0; k < count; k++) {
+    const icon = goodsIcons[kinds[Math.floor(k / each)]! % goodsIcons.length]!
+    const left = x + (width * (k + 0.5)) / count - 13 * scale
     paintDrawing(context, sheet, `goods-${icon}`, left, y - 25 * scale, scale)
   }
   context.globalAlpha = 1
+}
+
+function paintBoard(context: CanvasRenderingContext2D, x: number, y: number, width: number, scale: number): void {
   context.fillStyle = market.wallDeep
   context.fillRect(x, y, width, 5 * scale)
   context.fillStyle = market.wallShade
   context.fillRect(x, y + 5 * scale, width, 2.5 * scale)
   context.fillStyle = market.wallDeep
-  for (const bracket of [12, 100]) context.fillRect(x + bracket * scale, y + 5 * scale, 4 * scale, 9 * scale)
+  for (const left of [x + 12 * scale, x + width - 16 * scale])
+    context.fillRect(left, y + 5 * scale, 4 * scale, 9 * scale)
 }
+
+/** Where a lane has more wall than it needs, long boards full of goods fill it. */
+function paintPantry(brush: Brush, { box, sign }: LaneLayout, scale: number): void {
+  const size = Math.min(1.2, Math.max(0.6, scale))
+  const boards = Math.min(mostBoards, Math.floor((sign.y - box.y - 20 * size) / (58 * size)))
+  const from = box.x + 34 * size
+  const to = box.x + box.width - 84 * size
+  const cluster = 104 * size
+  const count = Math.floor((to - from) / cluster)
+  for (let board = 0; board < boards; board++) {
+    const y = sign.y - (26 + board * 58) * size
+    paintBoard(brush.context, from, y, to - from, size)
+    for (let i = 0; i < count; i++) {
+      // Some places stay empty: it is a shop, not a pattern.
+      const variety = i * 5 + board * 3 + box.lane * 7
+      if (variety % 4 === 3) continue
+      paintGoods(brush, from + ((to - from) * (i + 0.5)) / count - cluster * 0.4, y, cluster * 0.8, size, [variety])
+    }
+  }
+}
+
+const mostBoards = 3
 
 function paintAwning(context: CanvasRenderingContext2D, width: number, height: number): void {
   const stripe = height * 1.1

@@ -201,7 +201,7 @@ export function placeLane(
     person.body.setPosition(left, top).setScale(size)
     person.arms.setPosition(left, top).setScale(size)
     const badgePx = tagPx * 0.8
-    badge.setPosition(lane.manager.x + 26 * scale, top + 22 * scale).setDisplaySize(badgePx, badgePx)
+    badge.setPosition(lane.manager.x - 44 * scale, top + 20 * scale).setDisplaySize(badgePx, badgePx)
   }
   if (view.scanner && model.scanner) {
     const { holder, place } = holderOf(view, lane, layout, model, nowMs)
