@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
 import { writeWhole } from './cache.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const phaser = join(root, 'node_modules/phaser')
+const phaser = realpathSync(join(root, 'node_modules/phaser'))
 const cache = join(root, 'node_modules/.cache/oh-my-gil')
 
 /** The parts of Phaser that the floor uses. The packaged file has everything else, too, and weighs more than twice as much. */
