@@ -1,5 +1,6 @@
 import { market } from '../art/palette.ts'
 import { fontFamily } from './backdrop.ts'
+import { shorten } from './shorten.ts'
 
 export interface Label {
   readonly text: string
@@ -50,12 +51,4 @@ export function paintLabel(
 
 function paddingOf(px: number): number {
   return px * 0.45
-}
-
-/** As much of a text as is no wider than `max`, with dots for the rest. */
-export function shorten(text: string, widthOf: (part: string) => number, max: number): string {
-  if (widthOf(text) <= max) return text
-  const letters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
-  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > max) letters.pop()
-  return `${letters.join('')}…`
 }
