@@ -9,6 +9,8 @@ export function useCode(wanted: boolean): CodeModule | null {
   useEffect(() => {
     if (!wanted) return undefined
     let here = true
+    // Its typeface would be fetched only when code is first drawn, and by then the network may be gone.
+    void document.fonts.load("14px 'JetBrains Mono'")
     import('../code/index.tsx').then(
       (fetched) => {
         if (here) setModule(fetched)
