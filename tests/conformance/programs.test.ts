@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { bestLog, levels, setupFor } from '../../shared/curriculum/index.ts'
+import type { Workload } from '../../shared/machine/workload.ts'
+import { exportPython, exportShift } from '../../shared/python/index.ts'
+import { fold } from '../../shared/shift/index.ts'
+import { readMeasured, type MeasuredResult } from '../../shared/trace/index.ts'
+import { workloadOf } from '../unit/python/arbitrary-workload.ts'
+import { brokenLaws } from './laws.ts'
+import { findPython, noPython, runProgram } from './python.ts'
+
+const python = await findPython()
+if (!python) console.warn(noPython)
+
+async function measured(code: string): Promise<MeasuredResult> {
+  const { status, out, err } = await runProgram(python!, code)
+  expect([status, err]).toEqual([0, ''])
+  const read = readMeasured(out)
+  if (!read.ok) throw new Error(read.error)
+  return read.result
+}
+
+const mixed = [
+  [
+    ['cpu', 12],
+    ['io', 5],
+    ['cpu', 3],
+  ],
+  [['cpu', 20]],
+  { atMs: 6, do: [['ccall', 3], ['yield'], ['block', 4], ['nogil', 2]] },
+]
+const locking = {
+  locks: ['L', 'till 2'],
+  tasks: [
+    [
+      ['lock', 'L'],
+      ['io', 20],
+      ['unlock', 'L'],
+      ['cpu', 2],
+    ],
+    {
+      atMs: 5,
+      sendKb: 300,
+      do: [
+        ['lock', 'L'],
+        ['lock', 'till 2'],
+        ['cpu', 2],
+        ['unlock', 'L'],
+        ['unlock', 'till 2'],
+      ],
+    },
+  ],
+}
+const toThread = [
+  [
+    ['to_thread', 8],
+    ['cpu', 5],
+  ],
+  [
+    ['to_thread_cpu', 8],
+    ['block', 3],
+  ],
+  [['io', 4], ['yield'], ['nogil', 1], ['cpu', 2]],
+]
+
+const everywhere = ['sequential', 'threads', 'thread-pool', 'processes', 'process-pool', 'asyncio'] as const
+const workloads: [string, Workload][] = [
+  ...everywhere.flatMap((mode): [string, Workload][] => [
+    [`${mode}, mixed`, workloadOf({ mode, workers: 2, tasks: mixed })],
+    [`${mode}, with locks`, workloadOf({ mode, workers: 2, ...locking })],
+  ]),
+  ['asyncio, to_thread', workloadOf({ mode: 'asyncio', tasks: toThread })],
+  ['processes, spawn', workloadOf({ mode: 'processes', startMethod: 'spawn', ...locking })],
+  ['process-pool, forkserver', workloadOf({ mode: 'process-pool', startMethod: 'forkserver', ...locking })],
+]
+
+describe.skipIf(!python)('an exported program, run by python3', () => {
+  it.each(workloads.filter(([, { startMethod }]) => python?.startMethods.includes(startMethod)))(
+    '(%s) prints a timeline that breaks no law',
+    async (_, workload) => {
+      const result = await measured(exportPython(workload))
+      expect(result.deadlock).toBeUndefined()
+      expect(brokenLaws(workload, result)).toEqual([])
+    },
+  )
+
+  it.each(['threads', 'processes', 'asyncio'] as const)('(%s) says so where it deadlocks', async (mode) => {
+    const workload = workloadOf({
+      mode,
+      locks: ['L', 'M'],
+      tasks: [
+        [
+          ['lock', 'L'],
+          ['io', 60],
+          ['lock', 'M'],
+        ],
+        [
+          ['lock', 'M'],
+          ['io', 60],
+          ['lock', 'L'],
+        ],
+      ],
+    })
+    const result = await measured(exportPython(workload))
+    expect(result.deadlock).toBe(true)
+    expect(brokenLaws(workload, result)).toEqual([])
+  })
+
+  it.each([
+    ['free-threaded', python?.hasGil === false, 'free-threaded Python'],
+    ['interpreters', python?.hasInterpreters === true, 'Python 3.14'],
+  ] as const)('(%s) runs, or says in one line what it needs', async (mode, canRun, need) => {
+    const workload = workloadOf({ mode, tasks: [[['cpu', 5]], [['io', 5]]] })
+    const { status, out, err } = await runProgram(python!, exportPython(workload))
+    if (canRun) {
+      const read = readMeasured(out)
+      expect(read.ok && brokenLaws(workload, read.result)).toEqual([])
+    } else {
+      expect([status, out]).toEqual([1, ''])
+      expect(err).toContain(need)
+      expect(err.trim()).not.toContain('\n')
+    }
+  })
+
+  it.each(levels)('of the shift $id, well played, serves the same customers', async (level) => {
+    const setup = setupFor(level, { seed: level.seed, engine: '' })
+    const log = bestLog(level, setup)
+    const result = await measured(exportShift(setup, log))
+    const played = fold(setup, log, setup.closesUs).machine
+    const served = (slices: MeasuredResult['slices']) =>
+      new Set(slices.filter(({ task, state }) => task !== null && state !== 'starting').map(({ task }) => task))
+    expect(served(result.slices)).toEqual(served(played.slices))
+    expect(new Set(result.slices.map((slice) => `${slice.process} ${slice.thread}`))).toEqual(
+      new Set(played.slices.map((slice) => `${slice.process} ${slice.thread}`)),
+    )
+  })
+})
