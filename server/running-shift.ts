@@ -12,6 +12,7 @@ import {
   type LogEntry,
   type Order,
   type ShiftSetup,
+  type ShiftState,
   type Stamped,
 } from '../shared/shift/index.ts'
 import { openingMs, toleranceMs, type ShiftNews, type ShiftResult } from '../shared/protocol/index.ts'
@@ -29,6 +30,8 @@ export interface RunningShift {
   /** How many entries of its own the server has made; they are numbered downwards, apart from the seats' own. */
   ownEntries: number
   result: ShiftResult | null
+  /** The last state of a shift that another engine folded. */
+  readonly ended: ShiftState | null
 }
 
 interface Beginning {
@@ -44,15 +47,18 @@ interface Beginning {
 
 /** A shift that opens in a moment. */
 export function beginShift({ number, setup, customersSeed, players, rate, nowMs }: Beginning): RunningShift {
+  const level = levelById(setup.level)
   return {
     number,
     setup,
     ledger: createLedger(setup),
     clock: startClock(-Math.round(openingMs * rate), nowMs, rate),
-    customers: customersOf(levelById(setup.level)!, customersSeed, players),
+    // A shift of before an update may be of a level that is no more.
+    customers: level ? customersOf(level, customersSeed, players) : [],
     arrived: 0,
     ownEntries: 0,
     result: null,
+    ended: null,
   }
 }
 
@@ -60,11 +66,18 @@ interface Stored extends Beginning {
   readonly entries: readonly LogEntry[]
   readonly markUs: number
   readonly result: ShiftResult | null
+  readonly ended: ShiftState | null
+  /** Hash of the simulation's code that runs now. */
+  readonly engine: string
 }
 
-/** A shift as it was stored: its clock stands, paused, at the last mark, or at the last entry if that is later. */
+/**
+ * A shift as it was stored: its clock stands, paused, at the last mark, or at the last entry if that is later. The log of another engine is
+ * kept and never folded.
+ */
 export function restoreShift(stored: Stored): RunningShift {
-  const { entries, markUs, setup, nowMs, rate } = stored
+  const { entries, markUs, setup, nowMs, rate, engine } = stored
+  const foldable = setup.engine === engine
   const lastUs = entries.reduce((latest, { atUs }) => Math.max(latest, atUs), markUs)
   const shift: RunningShift = {
     ...beginShift(stored),
@@ -73,8 +86,9 @@ export function restoreShift(stored: Stored): RunningShift {
     arrived: entries.filter(({ command }) => command.type === 'arrive').length,
     ownEntries: entries.filter(({ n }) => n < 0).length,
     result: stored.result,
+    ended: foldable ? null : stored.ended,
   }
-  moveMark(shift.ledger, markUs)
+  if (foldable) moveMark(shift.ledger, markUs)
   return shift
 }
 
@@ -146,7 +160,7 @@ export function resultOf(shift: RunningShift): ShiftResult | null {
 
 /** All that somebody needs who comes in now. */
 export function newsOf(shift: RunningShift, nowMs: number): ShiftNews {
-  const { number, setup, ledger, clock, result } = shift
+  const { number, setup, ledger, clock, result, ended } = shift
   return {
     number,
     setup,
@@ -156,5 +170,6 @@ export function newsOf(shift: RunningShift, nowMs: number): ShiftNews {
     paused: clock.paused,
     rate: clock.rate,
     result,
+    ended,
   }
 }

@@ -141,7 +141,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     } else client.userData = { role: options.role, host, seat: null }
     this.state.hostPresent = this.#hasHost()
     this.context.metrics.sockets.inc()
-    if (this.shift) this.tell(client, 'shift', newsOf(this.shift, Date.now()))
+    if (this.shift && this.state.phase !== 'lobby') this.tell(client, 'shift', newsOf(this.shift, Date.now()))
     if (seat) await this.#joinShift(seat)
   }
 
@@ -236,7 +236,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
   }
 
   async #restore(last: StoredShift): Promise<void> {
-    const { number, players, setup, entries, markUs, over, result } = last
+    const { number, players, setup, entries, markUs, over, result, ended } = last
     this.state.shift.assign({ number, level: setup.level, kind: setup.kind, paused: !over })
     const rate = usPerWallMs * this.context.speed
     const sameEngine = setup.engine === this.context.engine
@@ -249,6 +249,8 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
       entries,
       markUs,
       result,
+      ended,
+      engine: this.context.engine,
       rate,
       nowMs: Date.now(),
     })
@@ -296,7 +298,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     if (result) shift.result = result
     const stored = this.store(async (db) => {
       await storeMark(this.session.code, number, mark.markUs)(db)
-      if (result) await storeOver(this.session.code, number, result)(db)
+      if (result) await storeOver(this.session.code, number, { result, state: shift.ledger.state })(db)
     })
     await published
     await stored

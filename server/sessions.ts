@@ -1,5 +1,5 @@
 import { randomUUID, randomInt } from 'node:crypto'
-import type { LogEntry, ShiftSetup } from '../shared/shift/index.ts'
+import type { LogEntry, ShiftSetup, ShiftState } from '../shared/shift/index.ts'
 import { freeName, maxPupils, maxQuickPupils, type NamePair, type ShiftResult } from '../shared/protocol/index.ts'
 import { drawCode, hashSecret, newSecret } from './secrets.ts'
 import type { Change, Store } from './store.ts'
@@ -27,6 +27,7 @@ export interface StoredShift {
   readonly markUs: number
   readonly over: boolean
   readonly result: ShiftResult | null
+  readonly ended: ShiftState | null
   readonly entries: readonly LogEntry[]
 }
 
@@ -111,6 +112,7 @@ export async function loadShifts(store: Store, code: string): Promise<StoredShif
     markUs: row.mark_us,
     over: row.over === 1,
     result: row.result_json === null ? null : (JSON.parse(row.result_json) as ShiftResult),
+    ended: row === last && row.ended_json !== null ? (JSON.parse(row.ended_json) as ShiftState) : null,
     entries: row === last ? entries.map(({ entry_json }) => JSON.parse(entry_json) as LogEntry) : [],
   }))
 }
@@ -172,6 +174,7 @@ export function storeShift(code: string, number: number, players: number, setup:
         mark_us: -1,
         over: 0,
         result_json: null,
+        ended_json: null,
       })
       .execute()
 }
@@ -197,12 +200,20 @@ export function storeMark(code: string, number: number, markUs: number): Change 
     db.updateTable('shifts').set({ mark_us: markUs }).where('code', '=', code).where('number', '=', number).execute()
 }
 
-/** A shift is over; without a result it was broken off. */
-export function storeOver(code: string, number: number, result: ShiftResult | null): Change {
+/** A shift is over, with its result and its last state; without them it was broken off. */
+export function storeOver(
+  code: string,
+  number: number,
+  end: { readonly result: ShiftResult; readonly state: ShiftState } | null,
+): Change {
   return (db) =>
     db
       .updateTable('shifts')
-      .set({ over: 1, result_json: result === null ? null : JSON.stringify(result) })
+      .set({
+        over: 1,
+        result_json: end && JSON.stringify(end.result),
+        ended_json: end && JSON.stringify(end.state),
+      })
       .where('code', '=', code)
       .where('number', '=', number)
       .execute()

@@ -35,6 +35,8 @@ interface Tables {
     /** The result, once the shift is over; a shift that was broken off has none and is `over` all the same. */
     over: number
     result_json: string | null
+    /** The state at the end, timeline included: what an engine that comes later shows of it. */
+    ended_json: string | null
   }
   entries: {
     code: string
@@ -132,6 +134,7 @@ async function createTables(db: Kysely<Tables>): Promise<void> {
     .addColumn('mark_us', 'integer', (column) => column.notNull())
     .addColumn('over', 'integer', (column) => column.notNull())
     .addColumn('result_json', 'text')
+    .addColumn('ended_json', 'text')
     .addPrimaryKeyConstraint('shifts_key', ['code', 'number'])
     .execute()
   await db.schema

@@ -79,11 +79,11 @@ export function createRemoteShift({ news, seat, link, wall = browserWall }: Remo
   let timer: ReturnType<typeof setTimeout> | null = null
 
   function takeIn(full: ShiftNews): void {
-    replica = createReplica(setup)
+    replica = full.ended ? createReplica(setup, { state: full.ended, markUs: full.markUs }) : createReplica(setup)
     log = []
     for (const entry of full.entries) {
       insertEntry(log, entry)
-      receiveEntry(replica, entry)
+      if (!full.ended) receiveEntry(replica, entry)
       if (entry.seat === seat) unanswered.delete(entry.n)
     }
     receiveMark(replica, { markUs: full.markUs, entries: full.entries.length })

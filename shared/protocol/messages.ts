@@ -79,8 +79,9 @@ export interface ShiftNews {
   paused: boolean
   /** µs of Python for a wall ms. */
   rate: number
-  /** Who plays which seat, for the names on the floor. */
   result: ShiftResult | null
+  /** How an old shift ended, if another engine folded it: its log means nothing to this one. */
+  ended: ShiftState | null
 }
 
 export interface Snapshot {
