@@ -62,7 +62,7 @@ function paintSign({ context, sheet }: Brush, { sign, manager }: LaneLayout, sca
 }
 
 /** Sets the largest font up to `px` in which the text is no wider than `maxPx`. */
-export function fitFont(context: CanvasRenderingContext2D, text: string, px: number, maxPx: number): void {
+function fitFont(context: CanvasRenderingContext2D, text: string, px: number, maxPx: number): void {
   context.font = `600 ${px}px ${fontFamily}`
   const { width } = context.measureText(text)
   if (width > maxPx) context.font = `600 ${(px * maxPx) / width}px ${fontFamily}`

@@ -165,7 +165,7 @@ function customerModel(customer: CustomerState, thread: Thread, nowUs: number): 
 }
 
 /** The segments that take time, and how much of each is done. */
-export function barsOf({ id, task }: CustomerState, thread: Thread, nowUs: number): Bar[] {
+function barsOf({ id, task }: CustomerState, thread: Thread, nowUs: number): Bar[] {
   const current = thread.task === id ? thread.segment : null
   return task.segments.flatMap((segment, i): Bar[] => {
     const kind = barKinds[segment[0]]

@@ -89,7 +89,7 @@ export function posePerson(view: PersonView, person: PersonModel): void {
   tint(view.hands, `hands-${pose}`, view.skin)
 }
 
-export function poseOf({ state, hasScanner }: PersonModel): readonly [Pose, Look] {
+function poseOf({ state, hasScanner }: PersonModel): readonly [Pose, Look] {
   switch (state) {
     case 'running':
       return [hasScanner ? 'scan' : 'work', 'work']

@@ -255,8 +255,10 @@ function placeTag(view: StationView, { tagPx }: FloorLayout, x: number, y: numbe
   const label = view.label
   const gap = 2
   const width = size + (label ? gap + label.displayWidth : 0)
-  view.badge.setPosition(x - width / 2, y + (tagPx - size) / 2).setDisplaySize(size, size)
-  label?.setPosition(x - width / 2 + size + gap, y + (tagPx - label.displayHeight) / 2)
+  const left = x - width / 2
+  view.badge.setPosition(left, y + (tagPx - size) / 2).setDisplaySize(size, size)
+  // On whole pixels, so that letters stay sharp.
+  label?.setPosition(Math.round(left + size + gap), Math.round(y + (tagPx - label.displayHeight) / 2))
 }
 
 /** Where and how this clerk's hand holds the scanner, CSS pixels. */
