@@ -164,6 +164,31 @@ test('a shift that was left goes on where it was, and its result is kept', async
   await expect(page.getByRole('radiogroup', { name: 'Prediction' })).toBeVisible()
 })
 
+test('what the program measured for real is laid under the ribbon; another file is refused with a reason', async ({
+  page,
+}) => {
+  await speedUp(page, 6)
+  await page.goto('/play/four-clerks-one-scanner')
+  await startShift(page, 'About 0.8 s')
+  await seatAtFreeClerks(page)
+  await expectResult(page)
+  const file = page.getByLabel('Choose measured.json')
+  const given = (text: string): Parameters<typeof file.setInputFiles>[0] => ({
+    name: 'measured.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  await file.setInputFiles(given('{"makespanMs": 812.5}'))
+  await expect(page.getByText(/^That is not what the program prints\. slices/)).toBeVisible()
+  const slice = { process: 'P0', thread: 'T0', task: 1, state: 'running', startUs: 1000, endUs: 812_500 }
+  await file.setInputFiles(given(JSON.stringify({ makespanMs: 812.5, slices: [slice] })))
+  await expect(page.getByText('The real Python needed 812 ms.')).toBeVisible()
+  await expect(page.getByRole('img', { name: 'Lane 1, measured with the real Python' })).toBeVisible()
+  const trace = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download the trace' }).click()
+  expect((await trace).suggestedFilename()).toBe('four-clerks-one-scanner.trace.json')
+})
+
 test('the same seed brings the same customers, another seed others', async ({ page }) => {
   const targets = async (seed: number): Promise<string[]> => {
     await page.goto(`/play/hire-a-clerk?seed=${seed}`)

@@ -10,6 +10,8 @@ import type { ShiftUi } from '../level/shift-ui.ts'
 import { useFrames } from '../level/use-frames.ts'
 import { Code, type LitLine } from './code.tsx'
 
+export { ForReal } from './for-real.tsx'
+
 /** The program that the player's decisions amount to so far, with the line that each clerk is in. */
 export function PythonPanel({ ui }: { readonly ui: ShiftUi }) {
   const { session } = ui
@@ -23,11 +25,6 @@ export function PythonPanel({ ui }: { readonly ui: ShiftUi }) {
 export function ShiftCode({ setup, log }: { readonly setup: ShiftSetup; readonly log: readonly LogEntry[] }) {
   const program = useMemo(() => programOf(setup, log), [setup, log])
   return <Code lines={program.lines} label={t('play.result.program')} />
-}
-
-/** The program of a shift as a file's text. */
-export function programText(setup: ShiftSetup, log: readonly LogEntry[]): string {
-  return `${programOf(setup, log).lines.join('\n')}\n`
 }
 
 function programOf(setup: ShiftSetup, log: readonly LogEntry[]): ShiftProgram {

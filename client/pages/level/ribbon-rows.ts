@@ -2,7 +2,7 @@ import { openSlices, type Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, market } from '../../art/palette.ts'
 import type { NameOf } from './names.ts'
-import { holdsScanner, trackKey, type RibbonModel } from './ribbon-model.ts'
+import { createRibbonModel, holdsScanner, readSlices, trackKey, type RibbonModel } from './ribbon-model.ts'
 
 /** One thread's line of the ribbon: its closed slices, and the one that is going on. */
 export interface RibbonRow {
@@ -22,12 +22,37 @@ export interface RibbonRows {
 
 /** The lines of one lane's ribbon. `model` has read the state's slices. */
 export function ribbonRows(state: ShiftState, model: RibbonModel, lane: number, nameOf: NameOf): RibbonRows {
+  return rowsOf(state, model.tracks, openSlices(state.machine), lane, nameOf)
+}
+
+/** The lines of one lane, of the slices that a program measured when it did the same shift for real. */
+export function measuredRows(
+  state: ShiftState,
+  slices: readonly Omit<Slice, 'segment'>[],
+  lane: number,
+  nameOf: NameOf,
+): RibbonRows {
+  const model = createRibbonModel()
+  readSlices(
+    model,
+    slices.map((slice) => ({ ...slice, segment: null })),
+  )
+  return rowsOf(state, model.tracks, [], lane, nameOf)
+}
+
+function rowsOf(
+  state: ShiftState,
+  tracks: ReadonlyMap<string, readonly Slice[]>,
+  openNow: readonly Slice[],
+  lane: number,
+  nameOf: NameOf,
+): RibbonRows {
   const { machine } = state
   const process = machine.processes[state.lanes[lane]!.process]!
-  const open = new Map(openSlices(machine).map((slice) => [trackKey(slice.process, slice.thread), slice]))
+  const open = new Map(openNow.map((slice) => [trackKey(slice.process, slice.thread), slice]))
   const row = (thread: number, name: string, colour: string): RibbonRow => {
     const key = trackKey(process.name, machine.threads[thread]!.name)
-    return { name, colour, slices: model.tracks.get(key) ?? [], open: open.get(key) ?? null }
+    return { name, colour, slices: tracks.get(key) ?? [], open: open.get(key) ?? null }
   }
   const clerks = state.clerks
     .filter((clerk) => clerk.lane === lane)

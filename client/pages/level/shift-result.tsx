@@ -12,7 +12,7 @@ import { isRight, type Prediction } from './question-model.ts'
 import { resultModel, type ResultModel } from './result-model.ts'
 import { shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
-import { WholeRibbon } from './whole-ribbon.tsx'
+import { WholeRibbon, type MeasuredShift } from './whole-ribbon.tsx'
 import { inMs } from './words.ts'
 
 export interface ShiftResultProps {
@@ -45,6 +45,7 @@ export function ShiftResult({
   const level = levelById(setup.level)!
   const result = useMemo(() => resultModel(level, setup, state), [level, setup, state])
   const shows = useMemo(() => shownIn(level), [level])
+  const [measured, setMeasured] = useState<MeasuredShift | null>(null)
   const code = useCode(shows.has('python'))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -86,6 +87,7 @@ export function ShiftResult({
           endUs={score.makespanUs}
           nameOf={nameOf}
           scannerName={t(shows.has('gil') ? 'play.ribbon.gil' : 'play.ribbon.scanner')}
+          measured={measured}
         />
       </section>
       <section class="board">
@@ -97,6 +99,7 @@ export function ShiftResult({
         <h2>{t('play.result.second')}</h2>
         <SecondQuestion prefix={prefix} level={level} seed={setup.seed} onSecond={onSecond} />
       </section>
+      {code && <code.ForReal setup={setup} log={log} state={state} onMeasured={setMeasured} />}
       {children}
     </section>
   )

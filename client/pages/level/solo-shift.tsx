@@ -6,7 +6,6 @@ import { createLocalShift } from '../../session/local-shift.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
 import { BeforeCard } from './before-card.tsx'
 import { Doors } from './doors.tsx'
-import { Download } from './download.tsx'
 import { isRight, type Prediction } from './question-model.ts'
 import { resultModel, shiftMedals } from './result-model.ts'
 import { savedShift, saveShift } from './saved-shift.ts'
@@ -159,7 +158,6 @@ function After({
       }}
     >
       <div class="buttons">
-        {shownIn(level).has('python') && <Download session={session} />}
         <a class="button" href="/play">
           {t('play.all')}
         </a>

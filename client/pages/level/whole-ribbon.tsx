@@ -1,5 +1,6 @@
 import './parts.css'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
@@ -8,7 +9,7 @@ import { fitCanvas } from './canvas.ts'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, readSlices } from './ribbon-model.ts'
 import { paintRibbon, ribbonHeightPx, ribbonTimeUs } from './ribbon-paint.ts'
-import { ribbonRows, sliceAt, type RibbonRows } from './ribbon-rows.ts'
+import { measuredRows, ribbonRows, sliceAt, type RibbonRows } from './ribbon-rows.ts'
 import { inMs } from './words.ts'
 
 interface WholeRibbonProps {
@@ -17,6 +18,14 @@ interface WholeRibbonProps {
   readonly nameOf: NameOf
   /** What the scanner's track is called. */
   readonly scannerName: string
+  /** What the program measured when it ran for real: drawn below, on the same clock. */
+  readonly measured?: MeasuredShift | null
+}
+
+/** A shift that was run for real. */
+export interface MeasuredShift {
+  readonly makespanUs: number
+  readonly slices: readonly Omit<Slice, 'segment'>[]
 }
 
 interface LaneRows {
@@ -25,27 +34,54 @@ interface LaneRows {
 }
 
 /** The ribbon of a whole shift, lane by lane, with a scrubber that tells who did what at a time. */
-export function WholeRibbon({ state, endUs, nameOf, scannerName }: WholeRibbonProps) {
+export function WholeRibbon({ state, endUs, nameOf, scannerName, measured = null }: WholeRibbonProps) {
   const [atUs, setAtUs] = useState(0)
   const lanes = useMemo((): LaneRows[] => {
     const model = createRibbonModel()
     readSlices(model, state.machine.slices)
     return state.lanes.map(({ id }) => ({ lane: id, rows: ribbonRows(state, model, id, nameOf) }))
   }, [state, nameOf])
+  const real = useMemo(
+    () => measured && state.lanes.map(({ id }) => measuredRows(state, measured.slices, id, nameOf)),
+    [state, nameOf, measured],
+  )
+  const toUs = Math.max(endUs, measured?.makespanUs ?? 0)
   const words = lanes.flatMap(({ rows }) => rows.clerks.map((row) => `${row.name} ${doing(row, atUs, state)}`))
   return (
     <div class="whole-ribbon">
-      {lanes.map((lane) => (
-        <div key={lane.lane}>
-          <p class="lane-name">{t('play.lane', { number: lane.lane + 1 })}</p>
-          <LaneRibbon {...lane} scannerName={scannerName} atUs={atUs} endUs={endUs} onPoint={setAtUs} />
+      {lanes.map(({ lane, rows }) => (
+        <div key={lane}>
+          <p class="lane-name">{t('play.lane', { number: lane + 1 })}</p>
+          <LaneRibbon
+            label={t('play.ribbon', { number: lane + 1 })}
+            rows={rows}
+            scannerName={scannerName}
+            atUs={atUs}
+            endUs={endUs}
+            toUs={toUs}
+            onPoint={setAtUs}
+          />
+          {real && measured && (
+            <>
+              <p class="lane-name">{t('play.real.lane', { number: lane + 1 })}</p>
+              <LaneRibbon
+                label={t('play.real.lane', { number: lane + 1 })}
+                rows={real[lane]!}
+                scannerName={scannerName}
+                atUs={atUs}
+                endUs={measured.makespanUs}
+                toUs={toUs}
+                onPoint={setAtUs}
+              />
+            </>
+          )}
         </div>
       ))}
       <input
         type="range"
         class="scrubber"
         min={0}
-        max={endUs}
+        max={toUs}
         step={1000}
         value={atUs}
         aria-label={t('play.result.scrub')}
@@ -83,14 +119,19 @@ function doing(row: RibbonRows['clerks'][number], atUs: number, state: ShiftStat
   return customer < 0 ? word : `${word} (${t('play.customer', { number: customer + 1 })})`
 }
 
-interface LaneRibbonProps extends LaneRows {
+interface LaneRibbonProps {
+  readonly label: string
+  readonly rows: RibbonRows
   readonly scannerName: string
+  /** Where the scrubber stands. */
   readonly atUs: number
   readonly endUs: number
+  /** Where the ribbon ends, which is later if another one beside it does. */
+  readonly toUs: number
   readonly onPoint: (atUs: number) => void
 }
 
-function LaneRibbon({ lane, rows, scannerName, atUs, endUs, onPoint }: LaneRibbonProps) {
+function LaneRibbon({ label, rows, scannerName, atUs, endUs, toUs, onPoint }: LaneRibbonProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current!
@@ -101,7 +142,7 @@ function LaneRibbon({ lane, rows, scannerName, atUs, endUs, onPoint }: LaneRibbo
       paintRibbon(context, size, {
         ...rows,
         fromUs: 0,
-        toUs: endUs,
+        toUs,
         nowUs: endUs,
         cursorUs: atUs,
         scannerLabel: scannerName,
@@ -112,11 +153,11 @@ function LaneRibbon({ lane, rows, scannerName, atUs, endUs, onPoint }: LaneRibbo
     const observer = new ResizeObserver(paint)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [rows, scannerName, atUs, endUs])
+  }, [rows, scannerName, atUs, endUs, toUs])
   const point = (event: PointerEvent): void => {
     if (event.buttons === 0) return
     const { left, width } = canvas.current!.getBoundingClientRect()
-    onPoint(ribbonTimeUs(event.clientX - left, width, endUs))
+    onPoint(ribbonTimeUs(event.clientX - left, width, toUs))
   }
   return (
     <canvas
@@ -124,7 +165,7 @@ function LaneRibbon({ lane, rows, scannerName, atUs, endUs, onPoint }: LaneRibbo
       class="ribbon"
       style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
       role="img"
-      aria-label={t('play.ribbon', { number: lane + 1 })}
+      aria-label={label}
       onPointerDown={point}
       onPointerMove={point}
     />

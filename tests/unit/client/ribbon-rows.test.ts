@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { createRibbonModel, readSlices } from '../../../client/pages/level/ribbon-model.ts'
+import { measuredRows, ribbonRows, sliceAt, type RibbonRows } from '../../../client/pages/level/ribbon-rows.ts'
+import { applyEntry, advanceShift, openShift, type Command, type ShiftState } from '../../../shared/shift/index.ts'
+import { customer, shiftSetup } from './shift-setup.ts'
+
+const nameOf = ({ id }: { id: number }): string => `C${id}`
+
+/** Two lanes: one clerk in the first, one in the second, a customer at each. */
+function twoLanes(untilUs: number): ShiftState {
+  const setup = shiftSetup([customer(0, 0, [['cpu', 60]]), customer(1, 0, [['cpu', 60]])])
+  const state = openShift(setup)
+  const order = (index: number, atUs: number, command: Command): void => {
+    expect(applyEntry(state, setup, { atUs, index, seat: '', n: index, command })).toEqual({ ok: true })
+  }
+  order(0, 0, { type: 'open' })
+  order(1, 10_000, { type: 'seat', customer: 0, clerk: 0 })
+  order(2, 10_000, { type: 'seat', customer: 1, clerk: 1 })
+  advanceShift(state, setup, untilUs)
+  return state
+}
+
+function rowsAt(state: ShiftState, lane: number): RibbonRows {
+  const model = createRibbonModel()
+  readSlices(model, state.machine.slices)
+  return ribbonRows(state, model, lane, nameOf)
+}
+
+describe('the rows of a ribbon', () => {
+  it('are the clerks of the lane; the manager has the scanner too, where he is no clerk', () => {
+    const state = twoLanes(40_000)
+    expect(rowsAt(state, 0).clerks.map(({ name }) => name)).toEqual(['C0'])
+    expect(rowsAt(state, 0).scanner).toHaveLength(2)
+    expect(rowsAt(state, 1).clerks.map(({ name }) => name)).toEqual(['C1'])
+    expect(rowsAt(state, 1).scanner).toHaveLength(1)
+  })
+
+  it('know what each clerk does at a time, whether that is over or not', () => {
+    const state = twoLanes(40_000)
+    const [ada] = rowsAt(state, 0).clerks
+    expect(sliceAt(ada!, 35_000)).toMatchObject({ state: 'running', task: 0 })
+    expect(sliceAt(ada!, 5_000)).toMatchObject({ state: 'idle' })
+    expect(sliceAt(ada!, 50_000)).toBeNull()
+  })
+
+  it('are filled by the measured slices of the same threads, lane by lane', () => {
+    const state = twoLanes(40_000)
+    const measured = [
+      { process: 'P0', thread: 'T0', task: 1, state: 'running', startUs: 11_000, endUs: 72_000 },
+      { process: 'P1', thread: 'main', task: 2, state: 'running', startUs: 13_000, endUs: 75_000 },
+    ] as const
+    const rows = [0, 1].map((lane) => measuredRows(state, measured, lane, nameOf))
+    expect(rows.map(({ clerks }) => clerks.map((row) => sliceAt(row, 70_000)?.task))).toEqual([[1], [2]])
+    expect(rows[0]!.clerks[0]!.open).toBeNull()
+  })
+})
