@@ -21,7 +21,7 @@ export function brokenLaw(workload: Workload, result: Result): string | null {
 }
 
 /** Highest number of slices that overlap; they are sorted by start. */
-export function mostAtOnce(slices: readonly ResultSlice[]): number {
+function mostAtOnce(slices: readonly ResultSlice[]): number {
   const ends = slices.map((slice) => slice.endUs).toSorted((a, b) => a - b)
   let ended = 0
   let most = 0

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
 import { simulate, type Result, type ResultSlice } from '../../shared/machine/index.ts'
 import { parseWorkload } from '../../shared/machine/workload.ts'
 
@@ -42,3 +43,25 @@ export function lengthMs({ startUs, endUs }: ResultSlice): number {
 export function totalMs(slices: readonly ResultSlice[]): number {
   return slices.reduce((sum, slice) => sum + lengthMs(slice), 0)
 }
+
+/** Makespan on two cores, unless the workload says otherwise. */
+export function makespanMs(workload: object): number {
+  return run({ cores: 2, ...workload }).makespanMs
+}
+
+/** Asks that a value be within `permille` of the wanted one. */
+export function within(value: number, wanted: number, permille = 100): void {
+  expect(value).toBeGreaterThan(wanted * (1 - permille / 1000))
+  expect(value).toBeLessThan(wanted * (1 + permille / 1000))
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 500)
+}
+
+/** Where chance decides, claims are about twenty runs. */
+export const seeds = Array.from({ length: 20 }, (_, i) => i + 1)
