@@ -57,13 +57,18 @@ export function run(command: string, args: readonly string[]): Promise<Run> {
   })
 }
 
-/** Runs the text of a program as a file of its own. */
-export async function runProgram({ command }: Python, code: string, before: readonly string[] = []): Promise<Run> {
+/** Runs the text of a program as a file of its own; `before` and `after` stand beside its name on the command line. */
+export async function runProgram(
+  { command }: Python,
+  code: string,
+  before: readonly string[] = [],
+  after: readonly string[] = [],
+): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'oh-my-gil-'))
   const file = join(folder, 'program.py')
   try {
     writeFileSync(file, code)
-    return await run(command, [...before, file])
+    return await run(command, [...before, file, ...after])
   } finally {
     rmSync(folder, { recursive: true })
   }
