@@ -98,7 +98,7 @@ function moveIn(body: readonly Statement[], id: number, step: -1 | 1): readonly 
 
 /**
  * Gives each thread a module variable of its own, `name_0`, `name_1`, … from 0, in place of a shared one that threads only add to, and adds them all up at
- * the end. Threads that ran the same function run one of their own, `function_0`, … each.
+ * the end. Threads that ran the same function run one of their own, `function_0`, … each; where all had their own they keep them.
  */
 export function splitShared(python: PythonProgram, name: string): Edit {
   const lines = python.functions.flatMap(({ body }) => linesOf(body))
@@ -106,6 +106,7 @@ export function splitShared(python: PythonProgram, name: string): Edit {
     return { ok: false, reason: 'not-shared' }
   if (!lines.every((line) => onlyAdds(line, name))) return { ok: false, reason: 'not-only-added-to' }
   let id = nextId(python)
+  const haveTheirOwn = new Set(python.threads).size === python.threads.length
   const functions = python.threads.map((thread, index) => {
     const { body } = python.functions.find((candidate) => candidate.name === thread)!
     const renumbered = (line: Statement): Statement => ({
@@ -114,7 +115,7 @@ export function splitShared(python: PythonProgram, name: string): Edit {
       id: index === python.threads.indexOf(thread) ? line.id : id++,
       ...('body' in line ? { body: line.body.map(renumbered) } : {}),
     })
-    return { name: `${thread}_${index}`, body: body.map(renumbered) }
+    return { name: haveTheirOwn ? thread : `${thread}_${index}`, body: body.map(renumbered) }
   })
   const parts = python.threads.map((_, index) => `${name}_${index}`)
   const merge: Statement = {

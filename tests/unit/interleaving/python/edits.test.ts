@@ -11,7 +11,7 @@ import {
   wrapInLock,
 } from '../../../../shared/interleaving/python/index.ts'
 import type { Edit, PythonProgram } from '../../../../shared/interleaving/python/index.ts'
-import { oneLine, parsed } from './hazards.ts'
+import { oneLine, parsed, twoDrawerKeys } from './hazards.ts'
 
 /** A program with these lines in its only function. */
 function withLines(...lines: string[]): PythonProgram {
@@ -132,6 +132,15 @@ describe('a variable for each thread', () => {
     expect(text).toContain('    clerk.join()\nstock = stock + stock_0 + stock_1\n')
     const ids = printLines(edit.program).flatMap((line) => line.id ?? [])
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('threads that ran functions of their own keep them', () => {
+    const split = splitShared(parsed(twoDrawerKeys), 'drawer')
+    if (!split.ok) throw new Error(split.reason)
+    expect(split.program.threads).toEqual(['ada', 'ben'])
+    expect(printProgram(split.program)).toContain(
+      'def ben():\n    global drawer_1\n    with right:\n        drawer_1 += price()',
+    )
   })
 
   it('is refused where a thread looks at the whole', () => {
