@@ -64,6 +64,7 @@ function measuredOf(workload: Workload, forms: readonly Form[]): Measured {
       tasks.map((task) => ({ segments: task.do })),
       lastMs,
     ),
+    usesServer: way.apart === 'processes' && workload.startMethod === 'forkserver',
     needs: [
       ...(mode === 'free-threaded' ? [noGil] : []),
       ...(way.apart === 'processes' ? [startMethodHere(workload.startMethod)] : []),

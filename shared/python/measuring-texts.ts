@@ -263,6 +263,16 @@ def pin():
     return os.cpu_count()
 `
 
+export const callServer = `
+def call_server():
+    """Starts a process that does nothing: after that the fork server is up."""
+    first = multiprocessing.get_context("forkserver").Process()
+    first.start()
+    first.join()
+    notes.clear()
+    started.clear()
+`
+
 const giveUpWith = (collect: string, cleanUp: string): string => `
 reporting = threading.Lock()
 

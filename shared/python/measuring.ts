@@ -27,6 +27,8 @@ export interface Measured {
   readonly locks: { readonly names: readonly string[]; readonly by: 'globals' | 'arguments' | 'take_locks' | 'loop' }
   /** A program with locks may never end: when that is believed. */
   readonly patienceMs: number
+  /** The fork server is to be up before the opening. */
+  readonly usesServer: boolean
   /** Where a condition does not hold, the program ends with a message. */
   readonly needs: readonly (readonly [condition: string, otherwise: string])[]
 }
@@ -51,6 +53,7 @@ export function measuringPart(measured: Measured): { imports: readonly Import[];
     dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
     texts.report,
     texts.pin,
+    ...(measured.usesServer ? [texts.callServer] : []),
     ...(measured.locks.names.length > 0 ? [giveUpTexts[apart]] : []),
     measure(
       measured,
@@ -130,12 +133,13 @@ function lockHooks({ locks: { names, by } }: Measured): string[] {
 }
 
 function measure(measured: Measured, calibrations: readonly string[]): string {
-  const { dialect, apart, switchIntervalMs, needs, locks } = measured
+  const { dialect, apart, switchIntervalMs, needs, locks, usesServer } = measured
   const inFolder = apart !== 'nobody'
   const run = [
     ...(locks.names.length > 0
       ? ['watch = threading.Timer(PATIENCE_S, give_up, (cores,))', 'watch.daemon = True', 'watch.start()']
       : []),
+    ...(usesServer ? ['call_server()'] : []),
     'opened = clock()',
     dialect === 'async' ? 'asyncio.run(main())' : 'main()',
     ...(measured.closes === 'return' ? ['closed = clock()'] : []),

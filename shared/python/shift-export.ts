@@ -31,6 +31,7 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
     closes: 'last-customer',
     locks: { names: locks, by: hasLanes ? 'arguments' : 'globals' },
     patienceMs: patienceMs(visits, setup.closesUs / 1000),
+    usesServer: hasLanes && setup.machine.startMethod === 'forkserver',
     needs: [...(setup.machine.gil ? [] : [noGil]), ...(hasLanes ? [startMethodHere(setup.machine.startMethod)] : [])],
   }
   const program = setup.mainServes ? loopProgram(visits) : workersProgram(setup, state, visits)
