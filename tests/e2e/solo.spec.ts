@@ -146,6 +146,7 @@ test('a shift that was left goes on where it was, and its result is kept', async
   for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Hire a clerk' }).click()
   await page.getByRole('button', { name: 'Seat customer 1 at Ada' }).click()
   await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('Paused. You can still give orders.')).toBeVisible()
   const time = await page.getByText(/ms of Python/).innerText()
   await page.reload()
   await expect(page.getByText('Paused. You can still give orders.')).toBeVisible()

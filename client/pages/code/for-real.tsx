@@ -19,7 +19,7 @@ export function ForReal({ setup, log, state, onMeasured }: ForRealProps) {
   const [said, setSaid] = useState('')
   const read = async (file: File): Promise<void> => {
     try {
-      const { readMeasured } = await import('../../../shared/trace/index.ts')
+      const { readMeasured } = await import('./trace.ts')
       const measured = readMeasured(await file.text())
       if (!measured.ok) {
         setSaid(t('play.real.unread', { reason: measured.error }))
@@ -34,7 +34,7 @@ export function ForReal({ setup, log, state, onMeasured }: ForRealProps) {
   }
   const saveTrace = async (): Promise<void> => {
     try {
-      const { toChromeTrace } = await import('../../../shared/trace/index.ts')
+      const { toChromeTrace } = await import('./trace.ts')
       const slices = [...state.machine.slices, ...openSlices(state.machine)]
       saveFile(`${setup.level}.trace.json`, 'application/json', JSON.stringify(toChromeTrace({ slices })))
     } catch {
