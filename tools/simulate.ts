@@ -1,4 +1,4 @@
-// `npm run --silent simulate -- workload.json` (`-`: standard input) runs a workload and prints its result as JSON (DESIGN.md, "Workload JSON").
+// `npm run --silent simulate -- workload.json` (`-`: standard input) runs a workload and prints its result as JSON.
 // Exit status 2: the input is malformed; one line on stderr names the field.
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'

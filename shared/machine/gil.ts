@@ -105,7 +105,7 @@ function hold(machine: Machine, gil: Gil, thread: Thread): void {
   for (const id of forced) schedule(machine, machine.parameters.gilWake, Event.gilAgain, id)
 }
 
-/** Whom the operating system wakes: the oldest (`fifo`), or by seeded dice, the asker more likely (RULES.md C, rule 7). */
+/** Whom the operating system wakes: the oldest (`fifo`), or by seeded dice, the asker more likely (docs/model.md, rule 7). */
 function pickWaiter(machine: Machine, gil: Gil, forced: boolean): number {
   const { waiters } = gil
   if (machine.setup.scheduler === 'fifo' || waiters.length === 1) return waiters[0]!

@@ -6,7 +6,7 @@ export type EventHeap = number[]
 
 const width = 5
 
-/** Adds an event at `atUs`; `seq` breaks ties in the order of scheduling (RULES.md C, rule 15). */
+/** Adds an event at `atUs`; `seq` breaks ties in the order of scheduling (docs/model.md). */
 export function pushEvent(
   heap: EventHeap,
   atUs: number,

@@ -5,7 +5,7 @@
 
 import type { Parameters } from './parameters.ts'
 
-/** What a thread is doing; it is always in exactly one state (DESIGN.md, "Words"). */
+/** What a thread is doing; it is always in exactly one state. */
 export type ThreadState =
   | 'running' // bytecode: holds the scanner (GIL) and a socket (core)
   | 'nogil' // C code on a core, without the GIL
@@ -49,7 +49,7 @@ export interface Slice {
 
 export type StartMethod = 'fork' | 'forkserver' | 'spawn'
 
-/** Who gets the GIL when several wait: the oldest waiter, or a seeded choice that matches measurements (RULES.md C, rule 7). */
+/** Who gets the GIL when several wait: the oldest waiter, or a seeded choice that matches measurements (docs/model.md, rule 7). */
 export type HandOver = 'fifo' | 'dice'
 
 export interface MachineSetup {
