@@ -44,7 +44,7 @@ export function dropGil(machine: Machine, thread: Thread, forced: boolean): void
  */
 export function gilTimeout(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
-  // Whoever was woken and arrives in this very µs is first: a tie must not be lost for ever.
+  // Whoever was woken and is on the way comes first: timers that are exact to the µs would jump in for ever.
   if (gil.holder < 0 && gil.wokenUs < machine.nowUs) {
     gil.waiters.splice(gil.waiters.indexOf(thread.id), 1)
     hold(machine, gil, thread)
