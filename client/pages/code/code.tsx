@@ -48,7 +48,7 @@ export function Code({ lines, lit = nobody, label }: CodeProps) {
                 <span class="code-clerks" aria-hidden="true">
                   {here.map(({ name, colour, state }) => (
                     <span key={name} class="code-clerk" style={{ '--clerk': colour }}>
-                      <StateIcon state={state} />
+                      {here.length < 3 && <StateIcon state={state} />}
                       {name}
                     </span>
                   ))}

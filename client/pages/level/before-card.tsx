@@ -63,6 +63,7 @@ export function BeforeCard({
           <strong>{t('play.goal')}:</strong> {t(`level.${level.id}.goal`)}
         </p>
         <PredictionForm level={level} seed={seed} action={t('play.start')} onDone={onStart} />
+        <p class="keys">{t('play.keys')}</p>
       </div>
     </div>
   )
