@@ -266,7 +266,7 @@ def bo():
     with key:
         greet()
         while bread == 0:
-            time.sleep(0.001)
+            time.sleep(0.005)
         bread -= 1
         sold += 1
 `,
@@ -286,7 +286,7 @@ def open_up():
 def wait():
     with key:
         while ready == 0:
-            time.sleep(0.001)
+            time.sleep(0.005)
 `,
   'open_up, wait',
   'assert ready == 1',

@@ -1,0 +1,172 @@
+import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import { isComplete, start, step, violationOf, viewOf } from '../../../shared/interleaving/index.ts'
+import type { Program, Run, Violation } from '../../../shared/interleaving/index.ts'
+import { allLines, compileProgram } from '../../../shared/interleaving/python/index.ts'
+import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
+import { advance, createMachine, openSlices, startThread, submitTask } from '../../../shared/machine/index.ts'
+import type { Segment, Slice } from '../../../shared/machine/index.ts'
+
+/** A program run in time on the machine: who did what when, and what the shared cells said at the end. */
+export interface TimedRun {
+  readonly version: HazardVersion
+  readonly slices: readonly Slice[]
+  /** The machine's name for each thread. */
+  readonly threads: readonly string[]
+  /** When the last clerk was done; where it never ends, how long it was watched. */
+  readonly makespanUs: number
+  readonly ending: 'done' | 'stuck' | 'endless'
+  readonly shared: Readonly<Record<string, number>>
+  readonly violation: Violation | null
+}
+
+/** How long a run is watched that does not end. */
+const watchedUs = 200_000
+/** What the lines between calls take: next to nothing, but not nothing. */
+const plainUs = 1
+const cores = 4
+
+/**
+ * Runs a program on the simulated machine. What a thread does next may depend on what it has read, so its work is planned bit by bit: a timed segment (a call, a
+ * pause, a lock), then a *mark*, a moment of bytecode in which the plain steps up to the next timed one are done. The nearest mark is carried out, its thread's work
+ * goes on by one bit, and the machine runs anew; nothing that comes later changes what was before.
+ */
+export function timedRun(python: PythonProgram, version: HazardVersion, callUs: Hazard['callUs']): TimedRun {
+  const compiled = compileProgram(python, version)
+  const { program } = compiled
+  const sleepsUs = new Map(
+    allLines(python).flatMap((line) => (line.kind === 'sleep' ? [[line.id, line.ms * 1000]] : [])),
+  )
+  const durationUs = (thread: number, at: number): number => {
+    const source = compiled.sources[thread]![at]!
+    return sleepsUs.get(source.line) ?? callUs[source.text.slice(0, -2)] ?? plainUs
+  }
+  let run = start(program)
+  const works = program.threads.map((): Work => ({ segments: [mark], isGranted: false, hasEnded: false }))
+  for (;;) {
+    const timeline = timelineOf(works, program, version)
+    const marks = works.flatMap((work, thread) => markOf(work, thread, timeline))
+    const next = marks
+      .filter(({ startUs }) => startUs <= watchedUs)
+      .toSorted((a, b) => a.startUs - b.startUs)
+      .map(({ thread }) => carryOut(program, run, thread, works[thread]!, durationUs))
+      .find((done) => done !== null)
+    if (!next) return finished(version, program, run, works, timeline)
+    run = next.run
+    works[next.thread] = next.work
+  }
+}
+
+/** What a thread has to do as far as it is known; the last segment is its mark. */
+interface Work {
+  readonly segments: readonly Segment[]
+  /** At the mark the thread has got the lock that its next op takes, or has returned the one that it releases. */
+  readonly isGranted: boolean
+  readonly hasEnded: boolean
+}
+
+interface Timeline {
+  readonly slices: readonly Slice[]
+  readonly threads: readonly string[]
+}
+
+const mark: Segment = ['cpu', plainUs]
+
+/** The steps of a thread up to the next that takes time or touches a lock, and how its work goes on; null where it may not move. */
+function carryOut(
+  program: Program,
+  before: Run,
+  thread: number,
+  work: Work,
+  durationUs: (thread: number, at: number) => number,
+): { readonly run: Run; readonly thread: number; readonly work: Work } | null {
+  let run = before
+  const goesOn = (wait: readonly Segment[], isGranted: boolean) => ({
+    run,
+    thread,
+    work: { segments: [...work.segments, ...wait, mark], isGranted, hasEnded: false },
+  })
+  for (let { isGranted } = work; ; isGranted = false) {
+    const at = run.positions[thread]!
+    const op = program.threads[thread]![at]
+    if (!op) return { run, thread, work: { ...work, hasEnded: true } }
+    if (!isGranted && op[0] === 'acquire') return goesOn([['lock', op[1]]], true)
+    if (!isGranted && op[0] === 'release') return goesOn([['unlock', op[1]]], true)
+    const result = step(program, run, thread)
+    if (!result.ok) return run === before ? null : goesOn([], false)
+    run = result.run
+    if (op[0] === 'call') return goesOn([['cpu', durationUs(thread, at)]], false)
+    if (op[0] === 'sleep') return goesOn([['io', durationUs(thread, at)]], false)
+    // a loop is left to the clock at every turn
+    if (op[0] === 'jump') return goesOn([], false)
+  }
+}
+
+function timelineOf(works: readonly Work[], program: Program, version: HazardVersion): Timeline {
+  const machine = createMachine({
+    cores,
+    gil: version !== '3.14t',
+    switchIntervalUs: 5000,
+    scheduler: 'fifo',
+    seed: 1,
+    startMethod: 'fork',
+    locks: program.locks,
+  })
+  const threads = works.map(() => startThread(machine, 0))
+  for (const [number, { segments }] of works.entries())
+    submitTask(machine, number, { segments, sendKb: 0 }, threads[number]!)
+  advance(machine, watchedUs)
+  return {
+    slices: [...machine.slices, ...openSlices(machine)],
+    threads: threads.map((thread) => machine.threads[thread]!.name),
+  }
+}
+
+/** When a thread comes to its mark; none where it has ended, or never gets there. */
+function markOf(work: Work, thread: number, { slices, threads }: Timeline): { thread: number; startUs: number }[] {
+  if (work.hasEnded) return []
+  const last = work.segments.length - 1
+  const slice = slices.find(
+    (one) => one.thread === threads[thread] && one.task === thread && one.segment === last && one.state === 'running',
+  )
+  return slice ? [{ thread, startUs: slice.startUs }] : []
+}
+
+function finished(
+  version: HazardVersion,
+  program: Program,
+  run: Run,
+  works: readonly Work[],
+  timeline: Timeline,
+): TimedRun {
+  const isOver = works.every(({ hasEnded }) => hasEnded)
+  const end = isOver ? closed(program, run) : run
+  const served = timeline.slices.filter(({ task, state }) => task !== null && state === 'running')
+  const lastUs = Math.max(0, ...served.map(({ endUs }) => endUs))
+  const isStuck = !isOver && lastUs < watchedUs - stuckUs
+  const makespanUs = isOver ? lastUs : isStuck ? lastUs + stuckUs : watchedUs
+  return {
+    version,
+    threads: timeline.threads,
+    slices: timeline.slices
+      .filter(({ startUs }) => startUs < makespanUs)
+      .map((slice) => ({ ...slice, endUs: Math.min(slice.endUs, makespanUs) })),
+    makespanUs,
+    ending: isOver ? 'done' : isStuck ? 'stuck' : 'endless',
+    shared: viewOf(program, end).shared,
+    violation: violationOf(program, end),
+  }
+}
+
+/** How long the picture of a store goes on in which nobody moves any more. */
+const stuckUs = 20_000
+
+/** After the manager has done what comes after all threads. */
+function closed(program: Program, run: Run): Run {
+  let now = run
+  while (!isComplete(program, now)) {
+    const result = step(program, now, program.threads.length)
+    if (!result.ok) return now
+    now = result.run
+  }
+  return now
+}
