@@ -238,6 +238,8 @@ def report(closed, cores, deadlock=False):
     if cores != CORES:
         result["cores"] = cores
     print(json.dumps(result), flush=True)
+    build = f"Python {sys.version.split()[0]} with{'' if GIL else 'out'} GIL, {cores} cores"
+    print(f"{result['makespanMs']} ms on {build}", file=sys.stderr)
 
 
 slices = []
