@@ -48,7 +48,7 @@ export function nextOp(machine: Machine, thread: Thread): void {
   thread.op = next
   thread.leftUs = next.us
   if (next.kind === 'io') {
-    blockFor(machine, thread, next.us)
+    blockFor(machine, thread, next.us, 'io')
   } else if (next.kind === 'nogil') {
     dropGil(machine, thread, false)
     wantCore(machine, thread)
@@ -60,10 +60,10 @@ export function carriedOut(kind: OpKind): boolean {
   return kind !== 'cpu' && kind !== 'ccall' && kind !== 'nogil' && kind !== 'back'
 }
 
-/** Sleeps until the operation's time of the program, if that is to come. */
+/** Sleeps until the operation's time of the program, if that is to come: there is nothing to do before. */
 export function sleepUntil(machine: Machine, thread: Thread): void {
   const waitUs = thread.op.us - machine.nowUs
-  if (waitUs > 0) blockFor(machine, thread, waitUs)
+  if (waitUs > 0) blockFor(machine, thread, waitUs, 'idle')
   else nextOp(machine, thread)
 }
 
@@ -83,8 +83,8 @@ function needGil(machine: Machine, thread: Thread): void {
 }
 
 /** A blocking call (`Py_BEGIN_ALLOW_THREADS`). `sleep(0)` is one, too: since 3.11 it does not return at once. */
-function blockFor(machine: Machine, thread: Thread, us: number): void {
-  park(machine, thread, 'io')
+function blockFor(machine: Machine, thread: Thread, us: number, state: ThreadState): void {
+  park(machine, thread, state)
   schedule(machine, us + machine.parameters.ioOver, Event.back, thread.id)
 }
 

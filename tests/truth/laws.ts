@@ -16,7 +16,12 @@ export function brokenLaw(workload: Workload, result: Result): string | null {
   const lifeOf = (slice: ResultSlice): string =>
     workload.mode === 'interpreters' ? slice.thread : `${slice.process} ${slice.thread}`
   for (const life of groups(slices, lifeOf))
-    if (life.some((slice, i) => i > 0 && life[i - 1]!.endUs !== slice.startUs)) return 'a life has a gap or an overlap'
+    for (const [i, slice] of life.entries()) {
+      const before = life[i - 1]
+      if (before && before.endUs !== slice.startUs) return 'a life has a gap or an overlap'
+      if (before?.process === slice.process && before.state === slice.state && before.task === slice.task)
+        return 'a slice is cut in two'
+    }
   return result.deadlock ? brokenDeadlock(workload) : brokenWork(workload, busy, makespanMs)
 }
 
