@@ -81,19 +81,17 @@ test('a teacher and three pupils play the same customers as one process and as m
   await teacher.page.getByRole('button', { name: 'Start lesson' }).click()
   const floor = pupils[0]!.page.getByRole('region', { name: 'Shop floor' })
   await expect(floor.getByRole('group', { name: 'Lane 1' })).toBeVisible()
-  const others = [play(pupils[0]!), play(pupils[1]!)]
   // The third is refreshed in the middle of the shift, and comes back to the same clerk. The clock stands meanwhile: a slow machine could
   // otherwise still be loading the page when this quick shift is over.
-  await teacher.page.getByRole('button', { name: 'Pause' }).click()
   const own = pupils[2]!.page.getByRole('button', { name: /^Seat customer \d+ at / }).first()
   await expect(own).toBeVisible()
+  await teacher.page.getByRole('button', { name: 'Pause' }).click()
   const clerk = / at (.*)$/.exec((await own.getAttribute('aria-label')) ?? (await own.innerText()))?.[1]
   await pupils[2]!.page.reload()
   await expect(pupils[2]!.page.getByRole('region', { name: 'Shop floor' })).toBeVisible()
   await expect(pupils[2]!.page.getByText(clerk ?? 'nobody').first()).toBeAttached()
   await teacher.page.getByRole('button', { name: 'Resume' }).click()
-  await play(pupils[2]!)
-  await Promise.all(others)
+  await Promise.all(pupils.map(play))
   const first = await Promise.all([teacher, ...pupils].map(ending))
   expect(new Set(first.flatMap(({ hash, serverHash }) => [hash, serverHash])).size).toBe(1)
 
