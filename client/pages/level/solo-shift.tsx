@@ -189,5 +189,5 @@ function useKeep(session: ShiftSession | null, prediction: Prediction | null): v
       clearInterval(timer)
       removeEventListener('pagehide', keep)
     }
-  }, [session, prediction, session?.ended.value])
+  }, [session, prediction, session?.ended.value, session?.clock.paused.value])
 }
