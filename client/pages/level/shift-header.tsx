@@ -11,10 +11,12 @@ export function ShiftHeader({ ui, title }: { readonly ui: ShiftUi; readonly titl
   const { paused, rate, mine } = session.clock
   return (
     <header class="shift-header">
-      <a class="button back" href="/play">
-        <span aria-hidden="true">☰</span>
-        <span class="back-word">{t('play.levels')}</span>
-      </a>
+      {mine && (
+        <a class="button back" href="/play">
+          <span aria-hidden="true">☰</span>
+          <span class="back-word">{t('play.levels')}</span>
+        </a>
+      )}
       <h1 class="shift-title">{title}</h1>
       <div class="shift-facts">
         <p class="shift-time">
