@@ -212,6 +212,13 @@ test('with the server off after loading, a shift is played to its end', async ({
   await speedUp(page, 6)
   await page.goto('/play/a-scanner-for-every-lane')
   await expect(page.getByRole('button', { name: 'Start shift' })).toBeVisible()
+  // While the question is read, the rest arrives: the floor and its drawings, Python and its typeface.
+  await page.waitForFunction(() => {
+    const arrived = performance.getEntriesByType('resource').map(({ name }) => name)
+    return [/phaser/, /floor.*\.png/, /code-.*\.js/, /jetbrains/].every((part) =>
+      arrived.some((name) => part.test(name)),
+    )
+  })
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await startShift(page, 'About 0.4 s')
