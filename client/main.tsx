@@ -2,6 +2,7 @@ import './ui/fonts.css'
 import './ui/market.css'
 import { render } from 'preact'
 import { LocationProvider, Route, Router } from 'preact-iso'
+import { hazardIds } from '../shared/curriculum/hazards/ids.ts'
 import { LandingPage } from './pages/landing/index.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { lazyPage } from './ui/lazy-page.tsx'
@@ -10,8 +11,14 @@ import { applyTheme } from './ui/theme.ts'
 const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room')
 const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room')
 const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'curriculum')
-const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum')
+const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard')
 const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum')
+const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
+
+/** The levels of chapter 7 are stepped, all others are shifts. */
+function PlayPage({ id }: { readonly id: string }) {
+  return hazardIds.some((hazard) => hazard === id) ? <HazardPage id={id} /> : <LevelPage id={id} />
+}
 
 applyTheme(document.documentElement)
 render(
@@ -19,7 +26,7 @@ render(
     <Router>
       <Route path="/" component={LandingPage} />
       <Route path="/play" component={LevelsPage} />
-      <Route path="/play/:id" component={LevelPage} />
+      <Route path="/play/:id" component={PlayPage} />
       <Route path="/join/:code?" component={JoinPage} />
       <Route path="/host/:code?" component={HostPage} />
       <Route path="/screen/:code" component={ScreenPage} />

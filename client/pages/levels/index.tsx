@@ -1,14 +1,28 @@
 import './levels.css'
-import { levels, type Level } from '../../../shared/curriculum/index.ts'
+import { hazardIds } from '../../../shared/curriculum/hazards/ids.ts'
+import { levels } from '../../../shared/curriculum/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { medals, readProgress, type LevelProgress } from '../../progress.ts'
 import { Page } from '../../ui/page.tsx'
 
+/** What the list says of a level, of a shift as of a stepped one. */
+interface Listed {
+  readonly id: string
+  readonly chapter: number
+  /** Where the names of its medals are. */
+  readonly medalTexts: 'play.medal' | 'hazard.medal'
+}
+
+const listed: readonly Listed[] = [
+  ...levels.map(({ id, chapter }) => ({ id, chapter, medalTexts: 'play.medal' }) as const),
+  ...hazardIds.map((id) => ({ id, chapter: 7, medalTexts: 'hazard.medal' }) as const),
+].toSorted((a, b) => a.chapter - b.chapter)
+
 /** `/play`: all levels by chapter, with the medals won so far. */
 export default function LevelsPage() {
   const progress = readProgress()
-  const chapters = [...new Set(levels.map(({ chapter }) => chapter))]
-  const first = levels.find(({ id }) => !progress[id])
+  const chapters = [...new Set(listed.map(({ chapter }) => chapter))]
+  const first = listed.find(({ id }) => !progress[id])
   return (
     <Page title={t('play.levels.title')} class="levels-page">
       <h1>{t('play.levels.title')}</h1>
@@ -17,7 +31,7 @@ export default function LevelsPage() {
         <section key={chapter} class="chapter">
           <h2>{t('play.levels.chapter', { number: chapter, title: t(`chapter.${chapter}`) })}</h2>
           <ul class="level-list">
-            {levels
+            {listed
               .filter((level) => level.chapter === chapter)
               .map((level) => (
                 <LevelCard key={level.id} level={level} reached={progress[level.id]} suggested={level === first} />
@@ -30,7 +44,7 @@ export default function LevelsPage() {
 }
 
 interface LevelCardProps {
-  readonly level: Level
+  readonly level: Listed
   readonly reached: LevelProgress | undefined
   readonly suggested: boolean
 }
@@ -40,7 +54,7 @@ function LevelCard({ level, reached, suggested }: LevelCardProps) {
   const best = reached?.bestMakespanUs ?? null
   const words =
     won.length > 0
-      ? t('play.levels.medals', { medals: won.map((medal) => t(`play.medal.${medal}`)).join(', ') })
+      ? t('play.levels.medals', { medals: won.map((medal) => t(`${level.medalTexts}.${medal}`)).join(', ') })
       : t('play.levels.no-medals')
   return (
     <li class="card level-card">

@@ -1,0 +1,180 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Hazard } from '../../../shared/curriculum/hazards/index.ts'
+import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
+import { formatNumber, t } from '../../i18n/index.ts'
+import { askCheck } from './ask-check.ts'
+import type { FixCheck } from './check.ts'
+import { actionsFor, choiceBetween, linesInChoice, withNextLine, type Choice, type FixAction } from './fix-actions.ts'
+import { Listing } from './listing.tsx'
+import { Replay } from './replay.tsx'
+import { namesFor } from './words.ts'
+
+interface FixItProps {
+  readonly hazard: Hazard
+  /** The programs from the broken one to the one at hand: undo takes the last away. */
+  readonly history: readonly PythonProgram[]
+  readonly onHistory: (history: readonly PythonProgram[]) => void
+  /** A program that holds over all schedules, as fast as any or not. */
+  readonly onFixed: (python: PythonProgram, isFast: boolean) => void
+  readonly onNext: () => void
+}
+
+/** The player edits the program; *Check* looks at every schedule. */
+export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProps) {
+  const python = history.at(-1)!
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [check, setCheck] = useState<FixCheck | 'running' | null>(null)
+  const cancel = useRef(() => {})
+  useEffect(() => () => cancel.current(), [])
+  const nameOf = useMemo(() => namesFor(python), [python])
+  const chosen = useMemo(() => new Set(choice ? linesInChoice(python, choice) : []), [python, choice])
+  const more = choice && withNextLine(python, choice)
+
+  const show = (next: readonly PythonProgram[]): void => {
+    cancel.current()
+    setCheck(null)
+    setRefusal(null)
+    onHistory(next)
+    const lines = new Set(allLines(next.at(-1)!).map(({ id }) => id))
+    if (choice && !(lines.has(choice.first) && lines.has(choice.last))) setChoice(null)
+  }
+  const carryOut = (action: FixAction): void => {
+    const edit = action.edit()
+    if (edit.ok) {
+      setChoice(choice && { first: choice.first, last: choice.first })
+      show([...history, edit.program])
+    } else setRefusal(edit.reason)
+  }
+  const runCheck = (): void => {
+    cancel.current()
+    setCheck('running')
+    const asked = askCheck(python)
+    let isWanted = true
+    cancel.current = () => {
+      isWanted = false
+      asked.cancel()
+    }
+    void asked.answer.then((answer) => {
+      if (!isWanted) return
+      setCheck(answer)
+      if (answer.kind === 'holds') onFixed(python, answer.cost !== null && answer.cost.rounds <= hazard.bestRounds)
+    })
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || history.length === 1) return
+    event.preventDefault()
+    show(history.slice(0, -1))
+  }
+
+  return (
+    <div class="hz-beat" onKeyDown={onKey}>
+      <p class="hz-hint">{t('hazard.fix.how')}</p>
+      <div class="hz-split">
+        <Listing
+          python={python}
+          label={t('hazard.program')}
+          nameOf={nameOf}
+          chosen={chosen}
+          onChoose={(line, extend) => {
+            setRefusal(null)
+            setChoice(extend && choice ? choiceBetween(python, choice.first, line) : { first: line, last: line })
+          }}
+        />
+        <div class="hz-side">
+          <div class="card hz-tools" role="group" aria-label={t('hazard.edits')}>
+            {choice ? (
+              <div class="buttons">
+                {actionsFor(python, choice).map((action) => (
+                  <button
+                    key={`${action.kind} ${action.name}`}
+                    type="button"
+                    class="button"
+                    onClick={() => carryOut(action)}
+                  >
+                    {t(`hazard.edit.${action.kind}`, { name: action.name })}
+                  </button>
+                ))}
+                {more && (
+                  <button type="button" class="button" onClick={() => setChoice(more)}>
+                    {t('hazard.edit.more')}
+                  </button>
+                )}
+              </div>
+            ) : (
+              <p>{t('hazard.edit.none')}</p>
+            )}
+            <p role="status" class="hz-refusal">
+              {refusal && t(`hazard.refused.${refusal}`)}
+            </p>
+          </div>
+          <div class="buttons hz-controls">
+            <button type="button" class="button primary" onClick={runCheck}>
+              {t('hazard.check')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              disabled={history.length === 1}
+              onClick={() => show(history.slice(0, -1))}
+            >
+              {t('hazard.undo')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              disabled={history.length === 1}
+              onClick={() => show(history.slice(0, 1))}
+            >
+              {t('hazard.restart')}
+            </button>
+          </div>
+          <div class="hz-outcome" role="status">
+            {check && <CheckWords check={check} bestRounds={hazard.bestRounds} />}
+          </div>
+          {check && check !== 'running' && check.kind === 'holds' && (
+            <button type="button" class="button primary big" onClick={onNext}>
+              {t('hazard.to-run')}
+            </button>
+          )}
+        </div>
+      </div>
+      {check && check !== 'running' && check.kind === 'fails' && (
+        <div class="card">
+          <h3>{t('hazard.replay.title', { version: check.version, count: check.schedule.length })}</h3>
+          <Replay key={check.schedule.join()} python={python} version={check.version} failure={check} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The verdict over all schedules in words. */
+function CheckWords({ check, bestRounds }: { readonly check: FixCheck | 'running'; readonly bestRounds: number }) {
+  if (check === 'running') return <p>{t('hazard.check.running')}</p>
+  const states = formatNumber(check.states)
+  if (check.kind === 'too-large') return <p>{t('hazard.check.too-large', { states })}</p>
+  if (check.kind === 'fails')
+    return (
+      <>
+        <h3>{t(`hazard.fails.${check.violation}`)}</h3>
+        <p>
+          {t('hazard.fails.where', { version: check.version, states })}{' '}
+          {check.holdsOn.length > 0 && t('hazard.fails.holds-on', { versions: check.holdsOn.join(', ') })}
+        </p>
+      </>
+    )
+  const { cost } = check
+  return (
+    <>
+      <h3>{t('hazard.holds')}</h3>
+      <p>{t('hazard.holds.states', { states })}</p>
+      {cost && <p>{t(costKey(cost, bestRounds), { rounds: cost.rounds, best: bestRounds })}</p>}
+    </>
+  )
+}
+
+function costKey({ rounds, oneByOne }: { rounds: number; oneByOne: number }, best: number): string {
+  if (rounds <= best) return 'hazard.cost.fast'
+  return rounds === oneByOne ? 'hazard.cost.serial' : 'hazard.cost.slow'
+}

@@ -1,0 +1,162 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
+import { t } from '../../i18n/index.ts'
+import { StateIcon, stateWord } from '../../ui/states.tsx'
+import { sliceAt } from '../level/ribbon-rows.ts'
+import { stillness } from '../level/use-media.ts'
+import { inMs } from '../level/words.ts'
+import { RunRibbon, rowsOf } from './run-ribbon.tsx'
+import { timedRun, type TimedRun } from './timed-run.ts'
+import { VersionSwitch } from './version-switch.tsx'
+import { namesFor, valueWords, type NameOf } from './words.ts'
+
+interface RunItProps {
+  readonly hazard: Hazard
+  readonly broken: PythonProgram
+  readonly fixed: PythonProgram
+  readonly onNext: () => void
+}
+
+/** On the shop floor a millisecond of Python takes fifty on screen. */
+const slowness = 50
+
+/** Both programs in real time on the machine, their ribbons one over the other on the same clock. */
+export function RunIt({ hazard, broken, fixed, onNext }: RunItProps) {
+  const [version, setVersion] = useState<HazardVersion>('3.14t')
+  const runs = useMemo(
+    () =>
+      ({
+        broken: timedRun(broken, version, hazard.callUs),
+        fixed: timedRun(fixed, version, hazard.callUs),
+      }) as const,
+    [broken, fixed, version, hazard],
+  )
+  const endUs = Math.max(runs.broken.makespanUs, runs.fixed.makespanUs)
+  const [nowUs, setNowUs] = useState(0)
+  const [isRunning, setIsRunning] = useState(false)
+  const nameOf = useMemo(() => namesFor(broken), [broken])
+
+  useEffect(() => {
+    setNowUs(0)
+    setIsRunning(false)
+  }, [version])
+  useEffect(() => {
+    if (!isRunning) return undefined
+    let last = performance.now()
+    let frame = requestAnimationFrame(function draw(time: number) {
+      const passedUs = Math.max(0, ((time - last) * 1000) / slowness)
+      last = time
+      setNowUs((before) => Math.min(endUs, before + passedUs))
+      frame = requestAnimationFrame(draw)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [isRunning, endUs])
+  const isOver = nowUs >= endUs
+  useEffect(() => {
+    if (isOver) setIsRunning(false)
+  }, [isOver])
+
+  const start = (): void => {
+    // who wants less motion sees the whole run at once, and goes through it with the scrubber
+    if (matchMedia(stillness).matches) return setNowUs(endUs)
+    if (isOver) setNowUs(0)
+    setIsRunning(true)
+    return undefined
+  }
+  return (
+    <div class="hz-beat">
+      <VersionSwitch value={version} onChange={setVersion} />
+      <div class="buttons hz-controls">
+        {isRunning ? (
+          <button type="button" class="button primary" onClick={() => setIsRunning(false)}>
+            {t('play.pause')}
+          </button>
+        ) : (
+          <button type="button" class="button primary" onClick={start}>
+            {t(isOver ? 'hazard.run.again' : 'hazard.run.start')}
+          </button>
+        )}
+        <button type="button" class="button" disabled={isOver} onClick={() => setNowUs(endUs)}>
+          {t('hazard.run.to-end')}
+        </button>
+        <strong class="hz-clock">{t('play.result.at', { ms: inMs(nowUs) })}</strong>
+      </div>
+      {(['broken', 'fixed'] as const).map((which) => (
+        <StoreRun
+          key={which}
+          which={which}
+          python={which === 'broken' ? broken : fixed}
+          run={runs[which]}
+          nameOf={nameOf}
+          nowUs={nowUs}
+          endUs={endUs}
+        />
+      ))}
+      <input
+        type="range"
+        class="scrubber"
+        min={0}
+        max={endUs}
+        step={1000}
+        value={nowUs}
+        aria-label={t('play.result.scrub')}
+        aria-valuetext={t('play.result.at', { ms: inMs(nowUs) })}
+        onInput={(event) => {
+          setIsRunning(false)
+          setNowUs(Number(event.currentTarget.value))
+        }}
+      />
+      <p role="status" class="visually-hidden">
+        {isOver && t('hazard.run.over')}
+      </p>
+      <button type="button" class="button primary big" onClick={onNext}>
+        {t('hazard.to-rule')}
+      </button>
+    </div>
+  )
+}
+
+interface StoreRunProps {
+  readonly which: 'broken' | 'fixed'
+  readonly python: PythonProgram
+  readonly run: TimedRun
+  readonly nameOf: NameOf
+  readonly nowUs: number
+  readonly endUs: number
+}
+
+function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
+  const isOver = nowUs >= run.makespanUs
+  const cells = Object.keys(python.expect)
+  const isRight = run.ending === 'done' && run.violation === null
+  return (
+    <section class="card hz-run" aria-label={t(`hazard.run.${which}`)}>
+      <h3>{t(`hazard.run.${which}`)}</h3>
+      <RunRibbon run={run} nameOf={nameOf} label={t('hazard.run.ribbon')} nowUs={nowUs} endUs={endUs} />
+      {isOver ? (
+        <p class={isRight ? 'hz-said right' : 'hz-said wrong'}>
+          <strong>{t(`hazard.run.${run.ending}`, { ms: inMs(run.makespanUs) })}</strong>{' '}
+          {t(isRight ? 'hazard.run.right' : 'hazard.run.wrong', {
+            values: valueWords(run.shared, cells),
+            expected: valueWords(python.expect, cells),
+          })}
+        </p>
+      ) : (
+        <ul class="hz-doing">
+          {rowsOf(run, nameOf).clerks.map((row) => {
+            const slice = sliceAt(row, nowUs)
+            return (
+              <li key={row.name} style={{ '--clerk': row.colour }}>
+                {slice && <StateIcon state={slice.state} />}
+                <span>
+                  <strong>{row.name}</strong> {slice ? stateWord(slice.state) : t('play.result.not-there')}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}
