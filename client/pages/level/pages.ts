@@ -13,8 +13,8 @@ export interface Pages {
   }
 }
 
-/** Less height than this is not enough to see who does what in a lane, CSS pixels with its ribbon. */
-const lanePx = 150
+/** Less than this is not enough to see who does what in a lane, CSS pixels with its ribbon. The floor puts lanes side by side where there is room. */
+const lanePx = { width: 340, height: 150 }
 const swipePx = 50
 
 /** Pages of lanes: one lane a page on a phone, elsewhere as many as fit. It starts with the player's own. */
@@ -24,16 +24,17 @@ export function usePages(
   onPhone: boolean,
   host: RefObject<HTMLElement | null>,
 ): Pages {
-  const [heightPx, setHeightPx] = useState(0)
+  const [size, setSize] = useState({ width: 0, height: 0 })
   const [chosen, setChosen] = useState<number | null>(null)
   const swipedFrom = useRef(0)
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setHeightPx(entry!.contentRect.height))
+    const observer = new ResizeObserver(([entry]) => setSize(entry!.contentRect))
     observer.observe(host.current!)
     return () => observer.disconnect()
   }, [host])
-  const perPage = onPhone ? 1 : Math.max(1, Math.floor(heightPx / lanePx))
-  const count = heightPx === 0 ? 1 : Math.ceil(lanes.length / perPage)
+  const fit = Math.floor(size.height / lanePx.height) * Math.floor(size.width / lanePx.width)
+  const perPage = onPhone ? 1 : Math.max(1, fit)
+  const count = size.height === 0 ? 1 : Math.ceil(lanes.length / perPage)
   const at = Math.max(0, lanes.indexOf(chosen ?? lanes[Math.max(0, own)] ?? 0))
   const page = Math.floor(at / perPage)
   return {

@@ -27,6 +27,8 @@ export interface ShiftResultProps {
   readonly won?: readonly Medal[]
   /** The second question was answered for the first time. */
   readonly onSecond?: (right: boolean) => void
+  /** What happened and the rule, where they are not those of the level played alone. */
+  readonly debrief?: { readonly happened: string; readonly rule: string }
   /** What can be done next. */
   readonly children?: ComponentChildren
 }
@@ -40,6 +42,7 @@ export function ShiftResult({
   nameOf = clerkName,
   won,
   onSecond,
+  debrief,
   children,
 }: ShiftResultProps) {
   const level = levelById(setup.level)!
@@ -77,7 +80,7 @@ export function ShiftResult({
         )}
         <section class="card">
           <h2>{t('play.result.happened')}</h2>
-          <p>{t(`${prefix}.happened`)}</p>
+          <p>{debrief?.happened ?? t(`${prefix}.happened`)}</p>
         </section>
       </div>
       <section class="card">
@@ -92,7 +95,7 @@ export function ShiftResult({
       </section>
       <section class="board">
         <h2>{t('play.result.rule')}</h2>
-        <p class="rule">{t(`${prefix}.rule`)}</p>
+        <p class="rule">{debrief?.rule ?? t(`${prefix}.rule`)}</p>
         {code && <code.ShiftCode setup={setup} log={log} />}
       </section>
       <section class="card">

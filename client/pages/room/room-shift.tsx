@@ -45,10 +45,24 @@ export function RoomResult({ room, shift }: RoomShiftProps) {
   const same = shift.certainHash() === shift.result.value?.hash
   return (
     <div data-hash={shift.certainHash()} data-server-hash={shift.result.value?.hash}>
-      <ShiftResult setup={shift.setup} log={shift.log()} state={shift.view()} nameOf={nameOf} />
+      <ShiftResult
+        setup={shift.setup}
+        log={shift.log()}
+        state={shift.view()}
+        nameOf={nameOf}
+        debrief={debriefOf(shift)}
+      />
       {same && <p class="same">{t('room.result.same')}</p>}
     </div>
   )
+}
+
+/** What a shift in a room showed, by the rule it was played under and what the customers needed. */
+function debriefOf(shift: RemoteShift): { readonly happened: string; readonly rule: string } {
+  const waits = shift.view().customers.some(({ task }) => task.segments.some(([kind]) => kind === 'io'))
+  const about = shift.setup.kind === 'many-processes' ? 'many' : waits ? 'one-io' : 'one-cpu'
+  const cores = shift.setup.machine.cores
+  return { happened: t(`room.happened.${about}`, { cores }), rule: t(`room.rule.${about}`) }
 }
 
 /** Clerks bear the names of the pupils who play them. */

@@ -1,7 +1,8 @@
 import './screen.css'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { readCode } from '../../../shared/protocol/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
+import type { RemoteShift } from '../../session/remote-shift.ts'
 import type { SessionView } from '../../session/room-client.ts'
 import { Page } from '../../ui/page.tsx'
 import { NotFoundPage } from '../not-found.tsx'
@@ -9,7 +10,7 @@ import { joinAddress, spacedCode } from '../room/code.ts'
 import { PupilPicture } from '../room/pupil-name.tsx'
 import { QrCode } from '../room/qr-code.tsx'
 import { ResultsTable } from '../room/results-table.tsx'
-import { RoomShift } from '../room/lazy-shift.tsx'
+import { RoomRibbons, RoomShift } from '../room/lazy-shift.tsx'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { useRoom } from '../room/use-room.ts'
 
@@ -23,6 +24,7 @@ export default function ScreenPage({ code: typed }: { readonly code: string }) {
 function Screen({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
   const room = useRoom(code, 'screen')
   const session = room?.session.value
+  const shifts = useFinished(room?.shift.value ?? null)
   const outside = roomStatus({ room, onAgain })
   if (outside || !room || !session) return outside
   const shift = room.shift.value
@@ -33,7 +35,7 @@ function Screen({ code, onAgain }: { readonly code: string; readonly onAgain: ()
         <RoomShift room={room} shift={shift} anonymous />
       ) : (
         <Page title={t('screen.title')} class="screen" bare>
-          {session.phase === 'result' ? <Reveal session={session} /> : <Welcome session={session} />}
+          {session.phase === 'result' ? <Reveal session={session} shifts={shifts} /> : <Welcome session={session} />}
         </Page>
       )}
     </div>
@@ -65,20 +67,29 @@ function Welcome({ session }: { readonly session: SessionView }) {
   )
 }
 
-/** The shifts so far; the same customers under both rules are compared in a sentence. */
-function Reveal({ session }: { readonly session: SessionView }) {
+/** The last shift, and the same customers under the other rule if they were served here: one ribbon over the other, on the same clock. */
+function Reveal({ session, shifts }: { readonly session: SessionView; readonly shifts: readonly RemoteShift[] }) {
   const last = session.results.at(-1)
   const other = session.results.findLast(({ level, kind }) => level === last?.level && kind !== last?.kind)
   const [one, many] = last?.kind === 'one-process' ? [last, other] : [other, last]
   return (
     <section class="card reveal">
-      <h1>{t('host.results')}</h1>
-      {one && many && (
-        <p class="faster">
+      {one && many ? (
+        <h1 class="faster">
           {t('screen.faster', { factor: formatNumber(one.makespanUs / Math.max(1, many.makespanUs), 1) })}
-        </p>
+        </h1>
+      ) : (
+        <h1>{t('host.results')}</h1>
       )}
+      <RoomRibbons shifts={shifts.filter(({ setup }) => setup.level === last?.level)} />
       <ResultsTable results={session.results} />
     </section>
   )
+}
+
+/** The last finished shift of each kind that this page has seen, one process first. */
+function useFinished(shift: RemoteShift | null): readonly RemoteShift[] {
+  const finished = useRef(new Map<string, RemoteShift>())
+  if (shift?.result.value) finished.current.set(shift.setup.kind, shift)
+  return ['one-process', 'many-processes'].flatMap((kind) => finished.current.get(kind) ?? [])
 }
