@@ -26,3 +26,35 @@ export function waveOfCustomers(wave: Wave, seed: number): Customer[] {
     face: nextBelow(random, faceCount),
   }))
 }
+
+/** Somebody who is expected at about a time. Times in µs. */
+export interface Expected {
+  readonly segments: readonly Segment[]
+  readonly arrivesUs: number
+  readonly patienceUs: number | null
+}
+
+/** Customers with baskets of their own, in order of arrival; the seed makes each up to `jitterUs` later and gives them faces. */
+export function expectedCustomers(expected: readonly Expected[], jitterUs: number, seed: number): Customer[] {
+  const random = createRandom(seed, 'customers')
+  return expected
+    .map(({ segments, arrivesUs, patienceUs }) => ({
+      segments,
+      patienceUs,
+      arrivesUs: arrivesUs + nextBelow(random, jitterUs + 1),
+      face: nextBelow(random, faceCount),
+    }))
+    .toSorted((a, b) => a.arrivesUs - b.arrivesUs)
+    .map(({ segments, arrivesUs, patienceUs, face }, id) => ({
+      id,
+      task: { segments, sendKb: 0 },
+      arrivesUs,
+      patienceUs,
+      face,
+    }))
+}
+
+/** The same segments so many times over. */
+export function repeated(count: number, ...segments: readonly Segment[]): Segment[] {
+  return Array.from({ length: count }, () => segments).flat()
+}

@@ -1,29 +1,26 @@
 import {
   judge,
   waitingCustomers,
+  waitingPlaces,
   type Clerk,
   type Command,
+  type CustomerState,
   type Policy,
   type ShiftSetup,
   type ShiftState,
 } from '../shift/index.ts'
 
+/** Whether a customer may be given to a clerk now. */
+type MaySit = (customer: CustomerState, clerk: Clerk, state: ShiftState, setup: ShiftSetup) => boolean
+
 /** Has so many clerks from the beginning, and gives every customer to the first one who has nobody. */
 export function withClerks(count: number): Policy {
-  return (state, setup) => {
-    const hire: Command = { type: 'hire', lane: 0 }
-    if (state.clerks.length < count && judge(state, setup, '', hire).ok) return hire
-    return seatAtFree(state, setup)
-  }
+  return hiring(count, serving(anybody))
 }
 
 /** Opens lanes before the rush until there are so many in all, and gives every customer to the first clerk who has nobody. */
 export function withLanes(count: number): Policy {
-  return (state, setup) => {
-    const open: Command = { type: 'open' }
-    if (state.lanes.length < count && judge(state, setup, '', open).ok) return open
-    return seatAtFree(state, setup)
-  }
+  return opening(count, serving(anybody))
 }
 
 /** Does nothing before `fromUs`. */
@@ -31,12 +28,82 @@ export function late(fromUs: number, policy: Policy): Policy {
   return (state, setup) => (state.machine.nowUs < fromUs ? null : policy(state, setup))
 }
 
-function seatAtFree(state: ShiftState, _setup: ShiftSetup): Command | null {
-  const customer = state.customers.find(({ status }) => status === 'queueing')
-  const clerk = state.clerks.find((candidate) => isFree(state, candidate))
+/** Hires until there are so many clerks in lane 1, then goes on as `policy`. */
+export function hiring(count: number, policy: Policy): Policy {
+  return (state, setup) => {
+    const hire: Command = { type: 'hire', lane: 0 }
+    const clerks = state.clerks.filter(({ lane }) => lane === 0).length
+    return clerks < count && judge(state, setup, '', hire).ok ? hire : policy(state, setup)
+  }
+}
+
+/** Opens until there are so many lanes in all, then goes on as `policy`. */
+export function opening(count: number, policy: Policy): Policy {
+  return (state, setup) => {
+    const open: Command = { type: 'open' }
+    return state.lanes.length < count && judge(state, setup, '', open).ok ? open : policy(state, setup)
+  }
+}
+
+/** Gives the first of the queue who may be given to somebody to the first clerk who has nobody. */
+export function serving(maySit: MaySit): Policy {
+  return (state, setup) => {
+    const free = state.clerks.filter(({ id }) => waitingCustomers(state, id) === 0)
+    for (const customer of queueing(state)) {
+      const clerk = free.find((one) => maySit(customer, one, state, setup))
+      if (clerk) return { type: 'seat', customer: customer.id, clerk: clerk.id }
+    }
+    return null
+  }
+}
+
+export const anybody: MaySit = () => true
+
+/** Keeps everybody who comes waiting behind the clerk with the least left to do. */
+export const toLeastWork: Policy = (state) => {
+  const open = state.clerks.filter(({ id }) => waitingCustomers(state, id) <= waitingPlaces)
+  return seatFirst(state, open.toSorted((a, b) => leftUs(state, a) - leftUs(state, b))[0])
+}
+
+/** Sends the first customer to the first clerk, the second to the second, and so on in turn. */
+export const inTurn: Policy = (state) => {
+  const [customer] = queueing(state)
+  const clerk = customer && state.clerks[customer.id % state.clerks.length]!
+  return seatFirst(state, clerk && waitingCustomers(state, clerk.id) <= waitingPlaces ? clerk : undefined)
+}
+
+/** Customers who have been seated and are not served yet. */
+export function atCounters(state: ShiftState): CustomerState[] {
+  return state.customers.filter(({ status }) => status === 'seated')
+}
+
+export function queueing(state: ShiftState): CustomerState[] {
+  return state.customers.filter(({ status }) => status === 'queueing')
+}
+
+/** Whether a basket has nothing to wait for. */
+export function onlyScans({ task }: CustomerState): boolean {
+  return task.segments.every(([kind]) => kind === 'cpu')
+}
+
+/** µs of Python in all segments of a basket. */
+export function basketUs({ task }: CustomerState): number {
+  return task.segments.reduce((us, [, value]) => us + (typeof value === 'number' ? value : 0), 0)
+}
+
+function seatFirst(state: ShiftState, clerk: Clerk | undefined): Command | null {
+  const [customer] = queueing(state)
   return customer && clerk ? { type: 'seat', customer: customer.id, clerk: clerk.id } : null
 }
 
-function isFree(state: ShiftState, clerk: Clerk): boolean {
-  return waitingCustomers(state, clerk.id) === 0
+/** µs that a clerk still has to do; of the basket in hand, what is left of its segment and those after. */
+function leftUs(state: ShiftState, clerk: Clerk): number {
+  const thread = state.machine.threads[clerk.thread]!
+  return atCounters(state)
+    .filter((customer) => customer.clerk === clerk.id)
+    .reduce((us, customer) => {
+      if (customer.id !== thread.task || thread.segment === null) return us + basketUs(customer)
+      const later = customer.task.segments.slice(thread.segment + 1)
+      return later.reduce((sum, [, value]) => sum + (typeof value === 'number' ? value : 0), us + thread.leftUs)
+    }, 0)
 }

@@ -1,6 +1,6 @@
 import type { LogEntry, ShiftKind, ShiftSetup, Customer } from '../shift/index.ts'
 import { playShift } from '../shift/index.ts'
-import { levels } from './levels.ts'
+import { levels } from './levels/index.ts'
 import type { Level } from './types.ts'
 
 /** The level of that id, or undefined. */
@@ -37,7 +37,7 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
     python: level.python,
     machine: {
       cores: level.cores,
-      gil: true,
+      gil: level.gil,
       switchIntervalUs: 5000,
       scheduler: level.scheduler,
       seed,
@@ -49,6 +49,7 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
     allowed: solo ? level.allowed : kind === 'many-processes' ? ['seat', 'open'] : ['seat'],
     mainServes: solo && level.mainServes,
     startingClerks: solo ? level.startingClerks : 0,
+    startingLanes: solo ? level.startingLanes : 0,
     maxClerks: solo ? level.maxClerks : 8,
     maxLanes: solo ? level.maxLanes : kind === 'many-processes' ? 9 : 1,
     rent: level.rent,

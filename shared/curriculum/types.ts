@@ -1,4 +1,4 @@
-import type { HandOver, StartMethod } from '../machine/index.ts'
+import type { HandOver, Segment, StartMethod } from '../machine/index.ts'
 import type { Customer, Policy, ShiftSetup } from '../shift/index.ts'
 
 /** Stable names: predictions, alerts and reports use them (texts: `misconception.<id>`). */
@@ -11,6 +11,9 @@ export type Misconception =
   | 'processes-free'
   | 'processes-always-best'
   | 'more-lanes-than-cores'
+  | 'gil-is-a-time-slice'
+  | 'order-fair'
+  | 'no-gil-always-faster'
 
 export interface Answer {
   readonly id: string
@@ -19,15 +22,15 @@ export interface Answer {
 }
 
 /**
- * A question with one right answer. Texts: `<prefix>.question`, `<prefix>.answer.<id>`. `check` is the claim behind the right answer as two
- * workloads' makespans, which the tests hold against the simulator.
+ * A question with one right answer. Texts: `<prefix>.question`, `<prefix>.answer.<id>`. `check` is the claim behind the right answer as what
+ * two runs come to, which the tests hold against the simulator.
  */
 export interface Question {
   readonly answers: readonly Answer[]
   readonly check: QuestionCheck
 }
 
-/** The makespan of `workload` lies between `fromPermille` and `toPermille` of that of `against`. */
+/** What `workload` comes to lies between `fromPermille` and `toPermille` of what `against` comes to. */
 export interface QuestionCheck {
   readonly workload: CheckedRun
   readonly against: CheckedRun
@@ -35,13 +38,24 @@ export interface QuestionCheck {
   readonly toPermille: number
 }
 
-/** The same customers, all there at once, served by so many clerks or lanes. */
+/** Customers who are all there at once, given to whoever is free, by so many clerks in one lane or so many lanes. */
 export interface CheckedRun {
   readonly clerks: number
   readonly lanes: number
-  readonly customers: number
-  readonly cpuUs: number
-  readonly ioUs: number
+  readonly baskets: readonly (readonly Segment[])[]
+  /** Two if absent. */
+  readonly cores?: number
+  /** Lanes open beforehand if absent; else they are started so when the customers are already there. */
+  readonly opensBy?: StartMethod
+  /** The oldest waiter gets the scanner if absent. */
+  readonly scheduler?: HandOver
+  /** The clerks hold a scanner (GIL) if absent. */
+  readonly gil?: boolean
+  /**
+   * What is compared, the makespan if absent: how long the last customer stays, the longest time that a clerk waits for the scanner, or the
+   * longest that one scans without a break.
+   */
+  readonly measures?: 'last-stay' | 'longest-wait' | 'longest-scan'
 }
 
 /** What a shift must come to for the medal *on time*. */
@@ -67,8 +81,12 @@ export interface Level {
   readonly scheduler: HandOver
   readonly startMethod: StartMethod
   readonly allowed: ShiftSetup['allowed']
+  /** False in the free-threaded build. */
+  readonly gil: boolean
   readonly mainServes: boolean
   readonly startingClerks: number
+  /** Lanes that are open from the beginning besides the first. */
+  readonly startingLanes: number
   readonly maxClerks: number
   readonly maxLanes: number
   readonly rent: ShiftSetup['rent']

@@ -26,15 +26,15 @@ export function lightIndex(lines: readonly Line[]): ReadonlyMap<string, number> 
   return index
 }
 
-/** Python's list of short items, broken into lines of at most 79 characters where it is long; `head` is what stands before the bracket. */
-export function listLines(head: string, items: readonly string[]): string[] {
+/** Python's list of short items, broken into lines of at most so many characters where it is long; `head` is what stands before the bracket. */
+export function listLines(head: string, items: readonly string[], length = maxLength): string[] {
   const whole = `${head}[${items.join(', ')}]`
-  if (whole.length <= maxLength) return [whole]
+  if (whole.length <= length) return [whole]
   const lines = [`${head}[`]
   const margin = `${head.slice(0, head.length - head.trimStart().length)}    `
   let line = margin
   for (const item of items) {
-    if (line.length > margin.length && line.length + item.length + 1 > maxLength) {
+    if (line.length > margin.length && line.length + item.length + 1 > length) {
       lines.push(line.trimEnd())
       line = margin
     }

@@ -1,5 +1,5 @@
 import type { Clerk, ShiftState } from '../shift/index.ts'
-import { code, indented, type Line, listLines, lit } from './lines.ts'
+import { code, indented, type Line, listLines, lit, maxLength } from './lines.ts'
 import type { Import } from './steps.ts'
 
 /** The part of a shift's program that says who works and who serves whom. */
@@ -33,7 +33,10 @@ export function workers(state: ShiftState, style: 'threads' | 'processes'): Shif
     ...code(`clerks = [Queue() for _ in range(${clerks.length})]`),
     ...(firstLane.length > 0 ? startThreads(lanes.length > 0 ? `clerks[:${firstLane.length}]` : 'clerks') : []),
     ...(isCrowded ? startLanes(lanes, firstLane.length) : lanes.length > 0 ? startProcesses(firstLane.length) : []),
-    ...putAll(clerks.map((clerk) => seatedAt(state, clerk))),
+    ...putAll(
+      clerks.map((clerk) => seatedAt(state, clerk)),
+      style === 'threads' ? maxLength : maxLength - 4,
+    ),
   ]
   return {
     imports: [
@@ -85,12 +88,13 @@ function startLanes(lanes: readonly (readonly Clerk[])[], firstLane: number): Li
   })
 }
 
-function putAll(seated: readonly (readonly number[])[]): Line[] {
+function putAll(seated: readonly (readonly number[])[], length: number): Line[] {
   return [
     ...code(
       ...listLines(
         'seated = ',
         seated.map((numbers) => `[${numbers.join(', ')}]`),
+        length,
       ),
     ),
     ...code('for orders, customers in zip(clerks, seated):', '    for customer in [*customers, None]:'),

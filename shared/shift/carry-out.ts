@@ -41,7 +41,7 @@ export function addClerk(state: ShiftState, lane: number, seat: string | null): 
 }
 
 /** Orders a process to be started; its main thread is the new lane's clerk. */
-function openLane(state: ShiftState, seat: string | null): void {
+export function openLane(state: ShiftState, seat: string | null): void {
   const { machine } = state
   const processId = startProcess(machine)
   const id = state.lanes.length

@@ -37,6 +37,8 @@ function rentMilli(setup: ShiftSetup, state: ShiftState, untilUs: number): numbe
   const starting = setup.mainServes ? 1 : setup.startingClerks
   const hired = state.clerks.slice(starting).filter(({ lane }) => lane === 0)
   const clerkUs = hired.reduce((sum, { hiredUs }) => sum + Math.max(0, untilUs - hiredUs), 0)
-  const laneUs = state.lanes.slice(1).reduce((sum, { openedUs }) => sum + Math.max(0, untilUs - openedUs), 0)
+  const laneUs = state.lanes
+    .slice(1 + (setup.startingLanes ?? 0))
+    .reduce((sum, { openedUs }) => sum + Math.max(0, untilUs - openedUs), 0)
   return Math.round((clerkUs * setup.rent.clerk + laneUs * setup.rent.lane) / 1000)
 }

@@ -1,8 +1,8 @@
 import { copyMachine, createMachine } from '../machine/index.ts'
-import { addClerk } from './carry-out.ts'
+import { addClerk, openLane } from './carry-out.ts'
 import type { ShiftSetup, ShiftState } from './types.ts'
 
-/** The shop at 0, before the first command: lane 1 with its manager and its starting clerks. */
+/** The shop at 0, before the first command: lane 1 with its manager and its starting clerks, and the starting lanes. */
 export function openShift(setup: ShiftSetup): ShiftState {
   const machine = createMachine(setup.machine)
   const state: ShiftState = {
@@ -19,6 +19,7 @@ export function openShift(setup: ShiftSetup): ShiftState {
   if (setup.mainServes)
     state.clerks.push({ id: 0, lane: 0, thread: machine.processes[0]!.main, hiredUs: 0, seat: null })
   else for (let i = 0; i < setup.startingClerks; i++) addClerk(state, 0, null)
+  for (let i = 0; i < (setup.startingLanes ?? 0); i++) openLane(state, null)
   return state
 }
 

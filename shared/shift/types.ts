@@ -70,6 +70,8 @@ export interface ShiftSetup {
   readonly mainServes: boolean
   /** Clerks that lane 1 has when the shift opens. */
   readonly startingClerks: number
+  /** Lanes that are open from the beginning besides lane 1, each with its clerk; none if absent. */
+  readonly startingLanes?: number
   readonly maxClerks: number
   readonly maxLanes: number
   /** Coins per second of Python for each clerk and each lane beyond the starting ones. */

@@ -46,6 +46,9 @@ function oneClerkMakespanUs(level: Level, setup: ShiftSetup, state: ShiftState):
   if (customers.length === 0) return null
   const alone: ShiftSetup = {
     ...setupFor(level, { seed: setup.seed, engine: setup.engine }),
+    startingClerks: level.mainServes ? 0 : 1,
+    startingLanes: 0,
+    allowed: ['seat'],
     customers,
     customerCount: customers.length,
     closesUs: longEnoughUs,

@@ -176,7 +176,7 @@ export interface Told {
 }
 
 /** Before a shift's first frame; the clerks who are there at the opening are no news. */
-export function nothingTold({ mainServes, startingClerks }: ShiftSetup): Told {
-  const there = mainServes ? 1 : startingClerks
+export function nothingTold({ mainServes, startingClerks, startingLanes = 0 }: ShiftSetup): Told {
+  const there = (mainServes ? 1 : startingClerks) + startingLanes
   return { customers: [], clerks: new Set(Array.from({ length: there }, (_, id) => id)), ended: false }
 }
