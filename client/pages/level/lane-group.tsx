@@ -90,7 +90,7 @@ function ClerkItem({ clerk, playsAlone }: { readonly clerk: ClerkModel; readonly
 }
 
 function scannerWords({ clerks, manager, managerHasScanner }: LaneModel): string {
-  const holder = clerks.find(({ hasScanner }) => hasScanner)
+  const holder = clerks.find(({ hasScanner, state }) => hasScanner && state !== 'starting')
   const scanner = holder
     ? t('play.scanner.held', { name: holder.name })
     : t(managerHasScanner ? 'play.scanner.manager' : 'play.scanner.free')

@@ -63,9 +63,20 @@ function rowsOf(
   const isNogil = (task: number, segment: number): boolean => tasks.get(task)?.segments[segment]?.[0] === 'nogil'
   return {
     clerks: rows,
-    scanner: served ? rows : [row(process.main, '', market.cableOff), ...rows],
+    scanner: (served ? rows : [row(process.main, '', market.cableOff), ...rows]).map(sinceItsStart),
     holds: (slice) => holdsScanner(slice, isNogil),
   }
+}
+
+/** A process that boots is not open yet: its scanner is nobody's. */
+function sinceItsStart(row: RibbonRow): RibbonRow {
+  const { slices } = row
+  let begun = 0
+  for (let i = 0; i < slices.length && (slices[i]!.state === 'starting' || slices[i]!.state === 'core'); i += 1)
+    if (slices[i]!.state === 'starting') begun = i + 1
+  if (begun === 0) return row
+  const boots = row.open?.state === 'starting' || (begun === slices.length && row.open?.state === 'core')
+  return { ...row, slices: slices.slice(begun), open: boots ? null : row.open }
 }
 
 /** The slice of a row at a time, if there is one. */

@@ -7,8 +7,10 @@ import { customer, shiftSetup } from './shift-setup.ts'
 const nameOf = ({ id }: { id: number }): string => `C${id}`
 
 /** Two lanes: one clerk in the first, one in the second, a customer at each. */
-function twoLanes(untilUs: number): ShiftState {
-  const setup = shiftSetup([customer(0, 0, [['cpu', 60]]), customer(1, 0, [['cpu', 60]])])
+function twoLanes(untilUs: number, startMethod: 'fork' | 'spawn' = 'fork', cores = 2): ShiftState {
+  const customers = [customer(0, 0, [['cpu', 60]]), customer(1, 0, [['cpu', 60]])]
+  const { machine } = shiftSetup([])
+  const setup = shiftSetup(customers, { machine: { ...machine, startMethod, cores } })
   const state = openShift(setup)
   const order = (index: number, atUs: number, command: Command): void => {
     expect(applyEntry(state, setup, { atUs, index, seat: '', n: index, command })).toEqual({ ok: true })
@@ -33,6 +35,17 @@ describe('the rows of a ribbon', () => {
     expect(rowsAt(state, 0).scanner).toHaveLength(2)
     expect(rowsAt(state, 1).clerks.map(({ name }) => name)).toEqual(['C1'])
     expect(rowsAt(state, 1).scanner).toHaveLength(1)
+  })
+
+  it('show nobody with the scanner of a lane that is not open yet, not even while its boot waits for a core', () => {
+    const held = (untilUs: number): boolean => {
+      const { scanner, holds } = rowsAt(twoLanes(untilUs, 'spawn', 1), 1)
+      return scanner.some(({ slices, open }) => [...slices, ...(open ? [open] : [])].some(holds))
+    }
+    const waits = rowsAt(twoLanes(50_000, 'spawn', 1), 1).clerks[0]!.slices.some(({ state }) => state === 'core')
+    expect(waits).toBe(true)
+    for (let untilUs = 10_000; untilUs < 100_000; untilUs += 1000) expect(held(untilUs)).toBe(false)
+    expect(held(170_000)).toBe(true)
   })
 
   it('know what each clerk does at a time, whether that is over or not', () => {
