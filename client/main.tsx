@@ -14,6 +14,7 @@ const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'c
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard')
 const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum')
 const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
+const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
 
 /** The levels of chapter 7 are stepped, all others are shifts. */
 function PlayPage({ id }: { readonly id: string }) {
@@ -27,6 +28,7 @@ render(
       <Route path="/" component={LandingPage} />
       <Route path="/play" component={LevelsPage} />
       <Route path="/play/:id" component={PlayPage} />
+      <Route path="/sandbox" component={SandboxPage} />
       <Route path="/join/:code?" component={JoinPage} />
       <Route path="/host/:code?" component={HostPage} />
       <Route path="/screen/:code" component={ScreenPage} />

@@ -27,6 +27,11 @@ export default function LevelsPage() {
     <Page title={t('play.levels.title')} class="levels-page">
       <h1>{t('play.levels.title')}</h1>
       <p class="lead">{t('play.levels.lead')}</p>
+      <p>
+        <a class="button" href="/sandbox">
+          {t('play.levels.sandbox')}
+        </a>
+      </p>
       {chapters.map((chapter) => (
         <section key={chapter} class="chapter">
           <h2>{t('play.levels.chapter', { number: chapter, title: t(`chapter.${chapter}`) })}</h2>
