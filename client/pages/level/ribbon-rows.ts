@@ -70,13 +70,13 @@ function rowsOf(
 
 /** A process that boots is not open yet: its scanner is nobody's. */
 function sinceItsStart(row: RibbonRow): RibbonRow {
-  const { slices } = row
+  const { slices, open } = row
   let begun = 0
   for (let i = 0; i < slices.length && (slices[i]!.state === 'starting' || slices[i]!.state === 'core'); i += 1)
     if (slices[i]!.state === 'starting') begun = i + 1
-  if (begun === 0) return row
-  const boots = row.open?.state === 'starting' || (begun === slices.length && row.open?.state === 'core')
-  return { ...row, slices: slices.slice(begun), open: boots ? null : row.open }
+  if (open?.state === 'starting') return { ...row, slices: [], open: null }
+  const waits = begun > 0 && begun === slices.length && open?.state === 'core'
+  return { ...row, slices: slices.slice(begun), open: waits ? null : open }
 }
 
 /** The slice of a row at a time, if there is one. */

@@ -44,7 +44,7 @@ describe('the rows of a ribbon', () => {
     }
     const waits = rowsAt(twoLanes(50_000, 'spawn', 1), 1).clerks[0]!.slices.some(({ state }) => state === 'core')
     expect(waits).toBe(true)
-    for (let untilUs = 10_000; untilUs < 100_000; untilUs += 1000) expect(held(untilUs)).toBe(false)
+    for (let untilUs = 10_000; untilUs < 90_000; untilUs += 1000) expect(held(untilUs)).toBe(false)
     expect(held(170_000)).toBe(true)
   })
 
