@@ -5,7 +5,7 @@ import { allLines, type PythonProgram } from '../../../shared/interleaving/pytho
 import { t } from '../../i18n/index.ts'
 import { createBoard, pressStep, stepsOf, undo, viewBoard } from './board.ts'
 import { Listing } from './listing.tsx'
-import { Replay } from './replay.tsx'
+import { Replay, useReplay } from './replay.tsx'
 import { Clerks, StockSheet } from './store.tsx'
 import { TenRuns } from './ten-runs.tsx'
 import { VersionSwitch } from './version-switch.tsx'
@@ -33,6 +33,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
   const isAllOpen = foldable.every((line) => expanded.has(line))
   const shortest = verdict.ok && !verdict.holds ? verdict : null
   const { violation } = view
+  const replay = useReplay(python, version, isShown && !violation ? shortest : null)
   const isShortest = violation !== null && shortest !== null && board.schedule.length <= shortest.schedule.length
 
   useEffect(() => {
@@ -64,22 +65,20 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
         }}
       />
       {hazard.sampling && <TenRuns hazard={hazard} program={board.compiled.program} version={version} />}
-      <div class="hz-split">
-        <div>
-          <Listing
-            python={python}
-            label={t('hazard.program')}
-            clerks={view.clerks}
-            nameOf={nameOf}
-            stepsOf={(line) => stepsOf(board, line)}
-            expanded={expanded}
-            onExpand={(line) => {
-              const next = new Set(expanded)
-              if (!next.delete(line)) next.add(line)
-              setExpanded(next)
-            }}
-          />
-        </div>
+      <div class="hz-split hz-stage">
+        <Listing
+          python={python}
+          label={t('hazard.program')}
+          clerks={view.clerks}
+          nameOf={nameOf}
+          stepsOf={(line) => stepsOf(board, line)}
+          expanded={expanded}
+          onExpand={(line) => {
+            const next = new Set(expanded)
+            if (!next.delete(line)) next.add(line)
+            setExpanded(next)
+          }}
+        />
         <div class="hz-side">
           <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
           <div class="hz-outcome" role="status">
@@ -142,10 +141,10 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
       </div>
       {isShown && !violation && (
         <div class="card hz-shown">
-          {shortest ? (
+          {replay ? (
             <>
-              <h3>{t('hazard.shown', { count: shortest.schedule.length })}</h3>
-              <Replay python={python} version={version} failure={shortest} />
+              <h3>{t('hazard.shown', { count: replay.board.schedule.length })}</h3>
+              <Replay replay={replay} />
               <button type="button" class="button" onClick={onNext}>
                 {t('hazard.to-fix')}
               </button>

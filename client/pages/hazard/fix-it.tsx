@@ -6,7 +6,7 @@ import { askCheck } from './ask-check.ts'
 import type { FixCheck } from './check.ts'
 import { actionsFor, choiceBetween, linesInChoice, withNextLine, type Choice, type FixAction } from './fix-actions.ts'
 import { Listing } from './listing.tsx'
-import { Replay } from './replay.tsx'
+import { ReplayPanel, useReplay } from './replay.tsx'
 import { namesFor } from './words.ts'
 
 interface FixItProps {
@@ -30,6 +30,8 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
   const nameOf = useMemo(() => namesFor(python), [python])
   const chosen = useMemo(() => new Set(choice ? linesInChoice(python, choice) : []), [python, choice])
   const more = choice && withNextLine(python, choice)
+  const failed = check !== null && check !== 'running' && check.kind === 'fails' ? check : null
+  const replay = useReplay(python, failed?.version ?? hazard.version, failed)
 
   const show = (next: readonly PythonProgram[]): void => {
     cancel.current()
@@ -75,6 +77,7 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
           python={python}
           label={t('hazard.program')}
           nameOf={nameOf}
+          clerks={replay?.view.clerks}
           chosen={chosen}
           onChoose={(line, extend) => {
             setRefusal(null)
@@ -137,14 +140,9 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
               {t('hazard.to-run')}
             </button>
           )}
+          {replay && <ReplayPanel replay={replay} />}
         </div>
       </div>
-      {check && check !== 'running' && check.kind === 'fails' && (
-        <div class="card">
-          <h3>{t('hazard.replay.title', { version: check.version, count: check.schedule.length })}</h3>
-          <Replay key={check.schedule.join()} python={python} version={check.version} failure={check} />
-        </div>
-      )}
     </div>
   )
 }
@@ -159,7 +157,7 @@ function CheckWords({ check, bestRounds }: { readonly check: FixCheck | 'running
       <>
         <h3>{t(`hazard.fails.${check.violation}`)}</h3>
         <p>
-          {t('hazard.fails.where', { version: check.version, states })}{' '}
+          {t('hazard.fails.where', { version: check.version, states, steps: check.schedule.length })}{' '}
           {check.holdsOn.length > 0 && t('hazard.fails.holds-on', { versions: check.holdsOn.join(', ') })}
         </p>
       </>

@@ -47,13 +47,15 @@ export function Listing(props: ListingProps) {
             <button
               key={id}
               type="button"
-              class="hz-row hz-choose"
+              class={here.length > 0 ? 'hz-row hz-choose lit' : 'hz-row hz-choose'}
+              style={litStyle(here)}
               aria-pressed={chosen.has(id)}
               aria-label={t('hazard.line', { number, text: text.trim() })}
               onClick={(event) => onChoose(id, event.shiftKey)}
               onKeyDown={moveAmongLines}
             >
               <RowText number={number} tokens={tokens} />
+              <Tags clerks={here} nameOf={nameOf} />
             </button>
           )
         return (

@@ -1,27 +1,43 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { explain, type Failure } from '../../../shared/interleaving/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
-import { boardAfter, stepsOf, viewBoard } from './board.ts'
+import { boardAfter, stepsOf, viewBoard, type Board, type BoardView } from './board.ts'
 import { Listing } from './listing.tsx'
 import { Clerks, StockSheet } from './store.tsx'
-import { explanationWords, namesFor } from './words.ts'
+import { explanationWords, namesFor, type NameOf } from './words.ts'
 
-interface ReplayProps {
-  readonly python: PythonProgram
-  readonly version: HazardVersion
+/** A failing schedule of a program that is looked at step by step. */
+export interface ReplayState {
   readonly failure: Failure
+  readonly board: Board
+  readonly view: BoardView
+  /** How many steps are done. */
+  readonly count: number
+  readonly onCount: (count: number) => void
+  readonly nameOf: NameOf
 }
 
-/** A failing schedule, step by step, with a scrubber, and what went wrong in it. */
-export function Replay({ python, version, failure }: ReplayProps) {
-  const board = useMemo(() => boardAfter(python, version, failure.schedule), [python, version, failure])
-  const [count, setCount] = useState(0)
+/** The replay of a failure, from before its first step; null where there is none. */
+export function useReplay(python: PythonProgram, version: HazardVersion, failure: Failure | null): ReplayState | null {
+  const [count, onCount] = useState(0)
+  const board = useMemo(
+    () => (failure ? boardAfter(python, version, failure.schedule) : null),
+    [python, version, failure],
+  )
   const nameOf = useMemo(() => namesFor(python), [python])
-  const view = viewBoard(board, count)
+  useEffect(() => onCount(0), [board])
+  if (!board || !failure) return null
+  // the count is set back only after the first drawing of another failure
+  const shown = Math.min(count, board.schedule.length)
+  return { failure, board, view: viewBoard(board, shown), count: shown, onCount, nameOf }
+}
+
+/** What went wrong, a scrubber through the schedule, the store at that step. */
+export function ReplayPanel({ replay }: { readonly replay: ReplayState }) {
+  const { failure, board, view, count, onCount, nameOf } = replay
   const steps = board.schedule.length
-  const expanded = useMemo(() => new Set(allLines(python).map(({ id }) => id)), [python])
   const last = count > 0 ? board.schedule[count - 1]! : null
   const done = last === null ? null : viewBoard(board, count - 1).clerks.find(({ thread }) => thread === last)
   const words =
@@ -36,7 +52,7 @@ export function Replay({ python, version, failure }: ReplayProps) {
           type="button"
           class="button"
           disabled={count === 0}
-          onClick={() => setCount(count - 1)}
+          onClick={() => onCount(count - 1)}
           aria-label={t('hazard.replay.back')}
         >
           <span aria-hidden="true">◀</span>
@@ -49,13 +65,13 @@ export function Replay({ python, version, failure }: ReplayProps) {
           value={count}
           aria-label={t('hazard.replay.scrub')}
           aria-valuetext={words}
-          onInput={(event) => setCount(Number(event.currentTarget.value))}
+          onInput={(event) => onCount(Number(event.currentTarget.value))}
         />
         <button
           type="button"
           class="button"
           disabled={count === steps}
-          onClick={() => setCount(count + 1)}
+          onClick={() => onCount(count + 1)}
           aria-label={t('hazard.replay.on')}
         >
           <span aria-hidden="true">▶</span>
@@ -64,20 +80,29 @@ export function Replay({ python, version, failure }: ReplayProps) {
       <p class="hz-replay-words" role="status">
         {words}
       </p>
-      <div class="hz-split">
-        <Listing
-          python={python}
-          label={t('hazard.program')}
-          clerks={view.clerks}
-          nameOf={nameOf}
-          stepsOf={(line) => stepsOf(board, line)}
-          expanded={expanded}
-        />
-        <div class="hz-side">
-          <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
-          <Clerks python={python} view={view} nameOf={nameOf} />
-        </div>
-      </div>
+      <StockSheet view={view} expect={board.python.expect} nameOf={nameOf} />
+      <Clerks python={board.python} view={view} nameOf={nameOf} />
     </section>
+  )
+}
+
+/** The same with the program beside it, every line expanded. */
+export function Replay({ replay }: { readonly replay: ReplayState }) {
+  const { board, view, nameOf } = replay
+  const expanded = useMemo(() => new Set(allLines(board.python).map(({ id }) => id)), [board.python])
+  return (
+    <div class="hz-split">
+      <Listing
+        python={board.python}
+        label={t('hazard.program')}
+        clerks={view.clerks}
+        nameOf={nameOf}
+        stepsOf={(line) => stepsOf(board, line)}
+        expanded={expanded}
+      />
+      <div class="hz-side">
+        <ReplayPanel replay={replay} />
+      </div>
+    </div>
   )
 }

@@ -137,7 +137,7 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
       {isOver ? (
         <p class={isRight ? 'hz-said right' : 'hz-said wrong'}>
           <strong>{t(`hazard.run.${run.ending}`, { ms: inMs(run.makespanUs) })}</strong>{' '}
-          {t(isRight ? 'hazard.run.right' : 'hazard.run.wrong', {
+          {t(`hazard.run.${saidKey(which, run)}`, {
             values: valueWords(run.shared, cells),
             expected: valueWords(python.expect, cells),
           })}
@@ -159,4 +159,11 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
       )}
     </section>
   )
+}
+
+/** What the sheet says is worth as much as the program: a broken one is right by chance. */
+function saidKey(which: 'broken' | 'fixed', { ending, violation }: TimedRun): string {
+  if (ending !== 'done') return 'unfinished'
+  if (violation !== null) return 'wrong'
+  return which === 'fixed' ? 'right' : 'right-by-chance'
 }

@@ -116,7 +116,7 @@ function NextStep({ python, clerk }: { readonly python: PythonProgram; readonly 
 function handWords({ inHand, holds }: ClerkView): string {
   const parts = [
     ...inHand.map(([name, value]) => `${name} = ${value}`),
-    ...holds.map((lock) => t('hazard.holds', { lock })),
+    ...holds.map((lock) => t('hazard.key.in-hand', { lock })),
   ]
   return parts.length > 0 ? t('hazard.in-hand', { things: parts.join(', ') }) : ''
 }
