@@ -47,15 +47,17 @@ export interface CheckedRun {
   readonly cores?: number
   /** Lanes open beforehand if absent; else they are started so when the customers are already there. */
   readonly opensBy?: StartMethod
+  /** The last clerk is hired only when everybody else is being served; else all are there beforehand. */
+  readonly hiresLate?: boolean
   /** The oldest waiter gets the scanner if absent. */
   readonly scheduler?: HandOver
   /** The clerks hold a scanner (GIL) if absent. */
   readonly gil?: boolean
   /**
-   * What is compared, the makespan if absent: how long the last customer stays, the longest time that a clerk waits for the scanner, or the
-   * longest that one scans without a break.
+   * What is compared, the makespan if absent: how long the last customer stays, the longest time that a clerk waits for the scanner, or scans
+   * without a break, or takes to start.
    */
-  readonly measures?: 'last-stay' | 'longest-wait' | 'longest-scan'
+  readonly measures?: 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start'
 }
 
 /** What a shift must come to for the medal *on time*. */

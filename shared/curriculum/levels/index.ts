@@ -1,7 +1,8 @@
 import type { Level } from '../types.ts'
 import { firstCustomer } from './chapter-1.ts'
 import { threeLanesTwoSockets, twoLanes } from './chapter-2.ts'
-import { fourClerksOneScanner, hireAClerk } from './chapter-4.ts'
+import { fourClerksOneScanner, hireAClerk, howManyClerks, mixedBaskets } from './chapter-4.ts'
+import { fiveMilliseconds, hiringInACrowd, letGoOfTheScanner, theConvoy } from './chapter-5.ts'
 import { aScannerForEveryLane } from './chapter-6.ts'
 
 /** All levels that are a shift, in the order of the curriculum. */
@@ -10,6 +11,12 @@ export const levels: readonly Level[] = [
   twoLanes,
   threeLanesTwoSockets,
   hireAClerk,
+  howManyClerks,
   fourClerksOneScanner,
+  mixedBaskets,
+  fiveMilliseconds,
+  theConvoy,
+  hiringInACrowd,
+  letGoOfTheScanner,
   aScannerForEveryLane,
 ]

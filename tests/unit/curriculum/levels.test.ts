@@ -71,13 +71,16 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
     customerCount: customers.length,
     allowed: ['seat', 'hire', 'open'],
     mainServes: false,
-    startingClerks: run.lanes > 1 ? 0 : 1,
+    startingClerks: run.lanes > 1 ? 0 : run.hiresLate ? run.clerks - 1 : 1,
     startingLanes: 0,
     maxClerks: 20,
     maxLanes: 20,
     closesUs: 20_000_000,
   }
-  const policy = run.lanes > 1 ? withLanes(run.lanes + 1) : withClerks(run.clerks)
+  const serve = withClerks(run.hiresLate ? 0 : run.clerks)
+  const lateHire: Policy = (now, its) =>
+    (now.machine.nowUs < comeUs + 100_000 ? serve : withClerks(run.clerks))(now, its)
+  const policy = run.lanes > 1 ? withLanes(run.lanes + 1) : run.hiresLate ? lateHire : serve
   return { setup, state: fold(setup, playShift(setup, policy), setup.closesUs + 1) }
 }
 
@@ -87,7 +90,7 @@ function comesTo(level: Level, run: CheckedRun): number {
   const longest = (wanted: Slice['state']): number =>
     Math.max(
       ...state.machine.slices
-        .filter((slice) => slice.state === wanted && slice.startUs >= comeUs && slice.task !== null)
+        .filter((slice) => slice.state === wanted && slice.thread !== 'main')
         .map(({ startUs, endUs }) => endUs - startUs),
     )
   switch (run.measures) {
@@ -97,6 +100,8 @@ function comesTo(level: Level, run: CheckedRun): number {
       return longest('gil')
     case 'longest-scan':
       return longest('running')
+    case 'longest-start':
+      return longest('starting')
     default:
       return scoreOf(setup, state).makespanUs - setup.customers[0]!.arrivesUs
   }
