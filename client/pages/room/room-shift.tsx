@@ -5,6 +5,7 @@ import { t } from '../../i18n/index.ts'
 import type { RemoteShift } from '../../session/remote-shift.ts'
 import type { RoomClient } from '../../session/room-client.ts'
 import { clerkName, type NameOf } from '../level/names.ts'
+import { useFrames } from '../level/use-frames.ts'
 import { ShiftResult } from '../level/shift-result.tsx'
 import { ShiftView } from '../level/shift-view.tsx'
 import { nameOfPair } from './pupil-name.tsx'
@@ -27,11 +28,14 @@ export function RoomShift({ room, shift, anonymous = false }: RoomShiftProps) {
 /** What somebody in the shift should know now. */
 function ShiftNotice({ room, shift }: RoomShiftProps) {
   const { paused } = room.session.value!.shift
+  const plays = useFrames(shift, () => shift.seat === '' || shift.view().seats.includes(shift.seat), [])
   const text = paused
     ? t('room.paused')
-    : !shift.opened.value
-      ? t(shift.setup.kind === 'many-processes' && shift.seat !== '' ? 'room.open-yours' : 'room.opening')
-      : null
+    : !plays
+      ? t('room.watching')
+      : !shift.opened.value
+        ? t(shift.setup.kind === 'many-processes' && shift.seat !== '' ? 'room.open-yours' : 'room.opening')
+        : null
   return text === null ? null : (
     <div class="doors">
       <p>{text}</p>
