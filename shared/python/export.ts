@@ -31,19 +31,28 @@ const inWords: Record<Mode, string> = {
   interpreters: 'a sub-interpreter for each',
 }
 
-type Way = Pick<Measured, 'dialect' | 'apart' | 'starts' | 'rest'> & { readonly locks: Measured['locks']['by'] }
+type Way = Pick<Measured, 'dialect' | 'apart' | 'starts' | 'stays' | 'rest'> & {
+  readonly locks: Measured['locks']['by']
+}
 
-const inThreads: Way = { dialect: 'plain', apart: 'nobody', starts: ['threads'], rest: 'join', locks: 'globals' }
+const inThreads: Way = {
+  dialect: 'plain',
+  apart: 'nobody',
+  starts: ['threads'],
+  stays: false,
+  rest: 'join',
+  locks: 'globals',
+}
 const inProcesses: Way = { ...inThreads, apart: 'processes', starts: ['processes'], locks: 'arguments' }
 
 const ways: Record<Mode, Way> = {
   sequential: { ...inThreads, starts: [], rest: 'idle' },
   threads: inThreads,
-  'thread-pool': inThreads,
+  'thread-pool': { ...inThreads, stays: true },
   'free-threaded': inThreads,
   processes: inProcesses,
-  'process-pool': { ...inProcesses, locks: 'take_locks' },
-  asyncio: { ...inThreads, dialect: 'async', rest: 'io', locks: 'loop' },
+  'process-pool': { ...inProcesses, stays: true, locks: 'take_locks' },
+  asyncio: { ...inThreads, stays: true, dialect: 'async', rest: 'io', locks: 'loop' },
   interpreters: { ...inThreads, apart: 'interpreters', starts: ['interpreters'], locks: 'arguments' },
 }
 
@@ -65,23 +74,23 @@ function measuredOf(workload: Workload, forms: readonly Form[]): Measured {
       lastMs,
     ),
     usesServer: way.apart === 'processes' && workload.startMethod === 'forkserver',
-    needs: [
-      ...(mode === 'free-threaded' ? [noGil] : []),
-      ...(way.apart === 'processes' ? [startMethodHere(workload.startMethod)] : []),
+    obstacles: [
+      ...(mode === 'free-threaded' ? [hasGil] : []),
+      ...(way.apart === 'processes' ? [noStartMethod(workload.startMethod)] : []),
     ],
   }
 }
 
-/** What a program for the free-threaded build needs. */
-export const noGil: Measured['needs'][number] = [
-  'not GIL',
+/** What keeps a program for the free-threaded build from running. */
+export const hasGil: Measured['obstacles'][number] = [
+  'GIL',
   'This program needs a free-threaded Python (python3.13t, python3.14t): this one has a GIL.',
 ]
 
-/** What a program that starts processes needs. */
-export function startMethodHere(method: string): Measured['needs'][number] {
+/** What keeps a program that starts processes from running. */
+export function noStartMethod(method: string): Measured['obstacles'][number] {
   return [
-    `"${method}" in multiprocessing.get_all_start_methods()`,
+    `"${method}" not in multiprocessing.get_all_start_methods()`,
     `This computer cannot start processes by ${method}.`,
   ]
 }

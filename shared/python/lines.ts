@@ -26,22 +26,20 @@ export function lightIndex(lines: readonly Line[]): ReadonlyMap<string, number> 
   return index
 }
 
-/** Python's list of short items, broken into lines of at most so many characters where it is long; `head` is what stands before the bracket. */
-export function listLines(head: string, items: readonly string[], length = maxLength): string[] {
-  const whole = `${head}[${items.join(', ')}]`
-  if (whole.length <= length) return [whole]
-  const lines = [`${head}[`]
-  const margin = `${head.slice(0, head.length - head.trimStart().length)}    `
-  let line = margin
-  for (const item of items) {
-    if (line.length > margin.length && line.length + item.length + 1 > length) {
-      lines.push(line.trimEnd())
-      line = margin
-    }
-    line += `${item}, `
-  }
-  return [...lines, line.trimEnd(), `${margin.slice(4)}]`]
-}
-
 /** The longest line of code that every panel and editor shows whole. */
 export const maxLength = 79
+
+/** Python's list of short items, broken where a line would be longer than `length`; `head` is what stands before the bracket. */
+export function listLines(head: string, items: readonly string[], length = maxLength): string[] {
+  const lines: string[] = []
+  let line = `${head}[`
+  for (const [index, item] of items.entries()) {
+    const text = index === items.length - 1 ? `${item}]` : `${item},`
+    if (!line.endsWith('[') && line.length + text.length > length) {
+      lines.push(line.trimEnd())
+      line = ' '.repeat(head.length + 1)
+    }
+    line += index === items.length - 1 ? text : `${text} `
+  }
+  return [...lines, items.length === 0 ? `${line}]` : line]
+}

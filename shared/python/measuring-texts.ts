@@ -103,12 +103,16 @@ def thread_name(thread):
 `
 
 const handInIf = (isApart: string): string => `
+handing_in = threading.Lock()
+
+
 def hand_in():
     """Whoever has memory of its own hands in its notes as a file, for the first process to read at the end."""
     if ${isApart}:
-        with open(os.path.join(os.environ["NOTES"], f"{os.getpid()}-{threading.get_ident()}"), "a") as file:
-            file.writelines(f"{one}\\n" for one in notes)
-        notes.clear()
+        with handing_in, open(os.path.join(os.environ["NOTES"], f"{os.getpid()}-{threading.get_ident()}"), "a") as file:
+            count = len(notes)
+            file.writelines(f"{one}\\n" for one in notes[:count])
+            del notes[:count]
 
 
 def collect():
@@ -160,6 +164,28 @@ def start_process(self, start=multiprocessing.process.BaseProcess.start):
 
 
 multiprocessing.process.BaseProcess.start = start_process
+`
+
+export const runThread = `
+def run_thread(self, run=threading.Thread.run):
+    if not self.daemon:
+        now = clock()
+        note("idle", now, now)
+    run(self)
+
+
+threading.Thread.run = run_thread
+`
+
+export const runProcess = `
+def run_process(self, run=multiprocessing.process.BaseProcess.run):
+    now = clock()
+    note("idle", now, now)
+    run(self)
+    hand_in()
+
+
+multiprocessing.process.BaseProcess.run = run_process
 `
 
 /** `number` is the customer's number in the result. */
@@ -215,16 +241,17 @@ def between(before, after):
     return None, REST if before[1] == "main" else "idle"
 `
 
-export const report = `
+/** `stays`: workers are there until the end, as the main thread is. */
+export const report = (stays: boolean): string => `
 def report(closed, cores, deadlock=False):
     """Prints what every thread did from the opening to the closing, as JSON."""
     import json  # here and below: what other processes do not need is no part of their start
 
     main_thread = ("P0", "main")
     add(*main_thread, None, REST, opened, opened)
-    tracks = {one[:2] for one in notes} if deadlock else {main_thread}
+    ${stays ? 'tracks = {main_thread, *(one[:2] for one in notes)}' : 'tracks = {one[:2] for one in notes} if deadlock else {main_thread}'}
     ends = [(*track, None, None, closed, closed) for track in tracks]
-    for one in sorted(notes, key=lambda one: one[4:]) + ends:
+    for one in sorted((one for one in notes if one[4] >= opened), key=lambda one: one[4:]) + ends:
         before = last.get(one[:2])
         if before and one[4] - before[5] > 20_000:
             add(*one[:2], *between(before, one), before[5], one[4])
@@ -271,7 +298,6 @@ def call_server():
     first = multiprocessing.get_context("forkserver").Process()
     first.start()
     first.join()
-    notes.clear()
     started.clear()
 `
 

@@ -12,6 +12,8 @@ export interface Measured {
   readonly apart: 'nobody' | 'processes' | 'interpreters'
   /** Whose start is noted. */
   readonly starts: readonly ('threads' | 'processes' | 'interpreters')[]
+  /** Whether workers stay until the end and wait for customers; else each ends with its one customer. */
+  readonly stays: boolean
   /** What the main thread does when it does nothing for a customer. */
   readonly rest: 'join' | 'io' | 'idle'
   readonly used: ReadonlySet<WorkloadSegment[0]>
@@ -29,8 +31,8 @@ export interface Measured {
   readonly patienceMs: number
   /** The fork server is to be up before the opening. */
   readonly usesServer: boolean
-  /** Where a condition does not hold, the program ends with a message. */
-  readonly needs: readonly (readonly [condition: string, otherwise: string])[]
+  /** Where one of these conditions holds, the program cannot run and ends with the message. */
+  readonly obstacles: readonly (readonly [condition: string, message: string])[]
 }
 
 /** The second half of an exported program: the steps of a task, and how they are measured. Its first half knows nothing of that. */
@@ -46,12 +48,13 @@ export function measuringPart(measured: Measured): { imports: readonly Import[];
     ...measured.starts.map((kind) =>
       kind === 'threads' && apart === 'processes' ? texts.startThreadApart : startTexts[kind],
     ),
+    ...(measured.stays ? measured.starts.flatMap((kind) => runTexts[kind]) : []),
     dialect === 'async'
       ? texts.notedAsync
       : texts.noted(measured.firstNumber === 0 ? 'customer' : 'customer - 1', apart !== 'nobody'),
     ...lockHooks(measured),
     dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
-    texts.report,
+    texts.report(measured.stays),
     texts.pin,
     ...(measured.usesServer ? [texts.callServer] : []),
     ...(measured.locks.names.length > 0 ? [giveUpTexts[apart]] : []),
@@ -98,6 +101,13 @@ const startTexts: Record<Measured['starts'][number], string> = {
   interpreters: texts.startInterpreter,
 }
 
+/** A worker's first line: from then on it waits for customers. */
+const runTexts: Record<Measured['starts'][number], readonly string[]> = {
+  threads: [texts.runThread],
+  processes: [texts.runProcess],
+  interpreters: [],
+}
+
 const giveUpTexts: Record<Measured['apart'], string> = {
   nobody: texts.giveUp,
   processes: texts.giveUpProcesses,
@@ -132,8 +142,10 @@ function lockHooks({ locks: { names, by } }: Measured): string[] {
   return [by === 'arguments' ? 'serve = with_keys(serve)' : 'take_locks = with_keys(take_locks)']
 }
 
+const tooOld: Measured['obstacles'][number] = ['sys.version_info < (3, 9)', 'This program needs Python 3.9 or later.']
+
 function measure(measured: Measured, calibrations: readonly string[]): string {
-  const { dialect, apart, switchIntervalMs, needs, locks, usesServer } = measured
+  const { dialect, apart, switchIntervalMs, obstacles, locks, usesServer } = measured
   const inFolder = apart !== 'nobody'
   const run = [
     ...(locks.names.length > 0
@@ -153,9 +165,10 @@ function measure(measured: Measured, calibrations: readonly string[]): string {
   return [
     'def measure():',
     '    global opened',
-    ...[['sys.version_info >= (3, 9)', 'This program needs Python 3.9 or later.'] as const, ...needs].flatMap(
-      ([condition, otherwise]) => [`    if not (${condition}):`, `        sys.exit(${JSON.stringify(otherwise)})`],
-    ),
+    ...[tooOld, ...obstacles].flatMap(([condition, message]) => [
+      `    if ${condition}:`,
+      `        sys.exit(${JSON.stringify(message)})`,
+    ]),
     '    cores = pin()',
     `    sys.setswitchinterval(${switchIntervalMs / 1000})`,
     ...calibrations.map((text) => `    ${text}`),

@@ -1,7 +1,7 @@
 import { fold, type LogEntry, type ShiftSetup, type ShiftState } from '../shift/index.ts'
 import { assemble, patienceMs, usedKinds } from './assemble.ts'
 import { lockName } from './basket.ts'
-import { noGil, startMethodHere } from './export.ts'
+import { hasGil, noStartMethod } from './export.ts'
 import { code, listLines } from './lines.ts'
 import type { Measured } from './measuring.ts'
 import { formsOf } from './serve.ts'
@@ -22,6 +22,7 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
     dialect: 'plain',
     apart: hasLanes ? 'processes' : 'nobody',
     starts: setup.mainServes ? [] : hasLanes ? ['threads', 'processes'] : ['threads'],
+    stays: true,
     rest: setup.mainServes ? 'idle' : 'join',
     used: usedKinds(forms),
     cores: setup.machine.cores,
@@ -32,7 +33,10 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
     locks: { names: locks, by: hasLanes ? 'arguments' : 'globals' },
     patienceMs: patienceMs(visits, setup.closesUs / 1000),
     usesServer: hasLanes && setup.machine.startMethod === 'forkserver',
-    needs: [...(setup.machine.gil ? [] : [noGil]), ...(hasLanes ? [startMethodHere(setup.machine.startMethod)] : [])],
+    obstacles: [
+      ...(setup.machine.gil ? [] : [hasGil]),
+      ...(hasLanes ? [noStartMethod(setup.machine.startMethod)] : []),
+    ],
   }
   const program = setup.mainServes ? loopProgram(visits) : ordersProgram(setup, state, visits)
   return assemble({

@@ -13,7 +13,7 @@ function logOf(...commands: readonly Command[]): LogEntry[] {
 }
 
 function ordersOf(code: string): unknown {
-  const list = /ORDERS = (\[.*?\n?\])\n/s.exec(code)![1]!
+  const list = /ORDERS = (\[.*?\])\n/s.exec(code)![1]!
   return JSON.parse(
     list
       .replaceAll('(', '[')
@@ -72,7 +72,7 @@ describe('the exported shift', () => {
     const code = exportShift(one, logOf(seat(0, 0)))
     expect(syntaxErrors(code)).toEqual([])
     expect(code).not.toContain('multiprocessing')
-    expect(code).toContain('if not (not GIL)')
+    expect(code).toContain('    if GIL:')
     expect(code).toContain('lock_till = Key(lock_till)')
   })
 })
