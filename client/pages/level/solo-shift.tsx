@@ -22,7 +22,7 @@ declare global {
   }
 }
 
-/** How often a running shift is kept for the back button, wall ms. */
+/** How often a running shift is kept for the back button, besides after every order, wall ms. */
 const keepMs = 2000
 /** From the end of the shift to its result: time to see the last customer go, wall ms. */
 const lingerMs = 1200
@@ -184,8 +184,15 @@ function useKeep(session: ShiftSession | null, prediction: Prediction | null): v
     const keep = (): void => saveShift(session, prediction)
     keep()
     const timer = setInterval(keep, keepMs)
+    let orders = session.log().length
+    const stopFrames = session.onFrame(() => {
+      if (session.log().length === orders) return
+      orders = session.log().length
+      keep()
+    })
     addEventListener('pagehide', keep)
     return () => {
+      stopFrames()
       clearInterval(timer)
       removeEventListener('pagehide', keep)
     }
