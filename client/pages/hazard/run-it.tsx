@@ -4,7 +4,7 @@ import type { PythonProgram } from '../../../shared/interleaving/python/index.ts
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { sliceAt } from '../level/ribbon-rows.ts'
-import { stillness } from '../level/use-media.ts'
+import { stillness } from '../../ui/use-media.ts'
 import { inMs } from '../level/words.ts'
 import { RunRibbon, rowsOf } from './run-ribbon.tsx'
 import { timedRun, type TimedRun } from './timed-run.ts'

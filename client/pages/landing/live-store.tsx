@@ -4,8 +4,8 @@ import type { Lane, ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, stateLooks } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { StateBadge } from '../../ui/states.tsx'
-import { Face } from '../level/face.tsx'
-import { phone, useMedia } from '../level/use-media.ts'
+import { Face } from '../../ui/face.tsx'
+import { phone, useMedia } from '../../ui/use-media.ts'
 import { letPass, openStore, type LivingStore } from './store-shift.ts'
 
 /** µs of Python for a millisecond of wall time: fifty times slower, as in the game. */

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { Basket, basketMs } from './basket.tsx'
-import { Face } from './face.tsx'
+import { Face } from '../../ui/face.tsx'
 import { chosenCustomer, giveOrder, ownClerks, type ShiftUi } from './shift-ui.ts'
 import type { CustomerModel } from './shop-model.ts'
 

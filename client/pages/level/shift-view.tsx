@@ -17,7 +17,7 @@ import { shownIn } from './shown.ts'
 import { useFrames } from './use-frames.ts'
 import { useCode } from './use-code.ts'
 import { useFloor } from './use-floor.ts'
-import { phone, stillness, useMedia } from './use-media.ts'
+import { phone, stillness, useMedia } from '../../ui/use-media.ts'
 
 export interface ShiftViewProps {
   readonly session: ShiftSession

@@ -1,33 +1,27 @@
-import { moodAfter, type Mood } from '../../art/emoji.ts'
-import { people } from '../../art/palette.ts'
+import { moodAfter, type Mood } from '../art/emoji.ts'
+import { guestLook, hatUp, type Dyed } from '../art/guest.ts'
 
-const drawings = import.meta.glob<string>('../../art/svg/{guest,hat}-*.svg', {
+const drawings = import.meta.glob<string>('../art/svg/{guest,hat}-*.svg', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
 
-const hats = ['cap', 'hair', 'beanie', 'buns', 'straw'] as const
-const accents = ['scarf', 'stripes', null] as const
-
 /** A customer dressed as on the floor, whose face shows how much patience is left (permille). Words stand beside it. */
 export function Face({ face, patience }: { readonly face: number; readonly patience: number | null }) {
-  const pick = (list: readonly string[], step: number): string => list[(face * step + 1) % list.length]!
-  const hat = hats[face % hats.length]!
-  const accent = accents[face % accents.length]!
+  const { coat, accent, hat } = guestLook(face)
   const mood = moodAfter(1000 - (patience ?? 1000), 1000)
   return (
     <svg class="face" viewBox="4 0 92 120" width="46" height="60" aria-hidden="true">
-      <Drawn name="guest-coat" colour={pick(people.coats, 5)} />
-      {accent && <Drawn name={`guest-${accent}`} colour={pick(people.hats, 1)} />}
+      <Drawn dyed={coat} />
+      {accent && <Drawn dyed={accent} />}
       <circle cx="50" cy="44" r="29" fill="#ffb02e" />
       <circle cx="40" cy="42" r="4.5" fill="#402a32" />
       <circle cx="60" cy="42" r="4.5" fill="#402a32" />
       <path d={mouths[mood]} stroke="#402a32" stroke-width="4" stroke-linecap="round" fill="none" />
-      <Drawn
-        name={`hat-${hat}`}
-        colour={hat === 'hair' || hat === 'buns' ? pick(people.hairs, 3) : pick(people.hats, 5)}
-      />
+      <g transform={`translate(0 ${-hatUp})`}>
+        <Drawn dyed={hat} />
+      </g>
     </svg>
   )
 }
@@ -43,8 +37,8 @@ const mouths: Readonly<Record<Mood, string>> = {
 }
 
 /** One of our drawings in white and grey, dyed. */
-function Drawn({ name, colour }: { readonly name: string; readonly colour: string }) {
-  const inner = (drawings[`../../art/svg/${name}.svg`] ?? '')
+function Drawn({ dyed: { name, colour } }: { readonly dyed: Dyed }) {
+  const inner = (drawings[`../art/svg/${name}.svg`] ?? '')
     .replace(/^<svg[^>]*>|<\/svg>\s*$/g, '')
     .replaceAll('#fff', 'var(--dye)')
     .replaceAll('#d4d4d4', 'color-mix(in srgb, var(--dye) 83%, black)')
