@@ -72,6 +72,11 @@ export const inTurn: Policy = (state) => {
   return seatFirst(state, clerk && waitingCustomers(state, clerk.id) <= waitingPlaces ? clerk : undefined)
 }
 
+/** Opens a lane only once so many customers stand in the queue, until there are so many lanes. */
+export function openingWhenLong(length: number, count: number, policy: Policy): Policy {
+  return (state, setup) => (queueing(state).length >= length ? opening(count, policy) : policy)(state, setup)
+}
+
 /** Customers who have been seated and are not served yet. */
 export function atCounters(state: ShiftState): CustomerState[] {
   return state.customers.filter(({ status }) => status === 'seated')

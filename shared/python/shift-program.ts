@@ -37,9 +37,11 @@ export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style:
   const formOf = new Map(
     customers.map(({ id, number }) => [id, forms.findIndex(({ tasks }) => tasks.includes(number))] as const),
   )
+  // While there is one lane, all that the manager starts is threads.
+  const lit = style === 'processes' && state.lanes.length === 1 ? 'threads' : style
   return {
     lines: lines.map(({ text }) => text),
-    lineAt: (doing) => lineOf.get(lightOf(doing, style, formOf)) ?? null,
+    lineAt: (doing) => lineOf.get(lightOf(doing, lit, formOf)) ?? null,
   }
 }
 

@@ -90,7 +90,8 @@ function startLanes(lanes: readonly (readonly Clerk[])[], firstLane: number): Li
 
 /** `margin` is by how much these lines will be indented. */
 function putAll(seated: readonly (readonly number[])[], margin: string): Line[] {
-  const lists = seated.map((numbers) => `[${numbers.join(', ')}]`)
+  // Item by item, so that a clerk's long list is broken, too.
+  const lists = seated.flatMap((numbers) => `[${numbers.join(', ')}]`.split(', '))
   return [
     ...code(...listLines(`${margin}seated = `, lists).map((line) => line.slice(margin.length))),
     ...code('for orders, customers in zip(clerks, seated):', '    for customer in [*customers, None]:'),

@@ -60,7 +60,7 @@ export const fiveMilliseconds: Level = {
       toPermille: 45_000,
     },
   },
-  goal: { walkouts: 0, makespanPermille: 1100, meanStayPermille: 1100 },
+  goal: { walkouts: 0, makespanPermille: 1100, meanStayPermille: 1150 },
   best: serving((_customer, _clerk, state) => atCounters(state).length < 2),
   naive: serving(anybody),
   shows: ['gil'],
@@ -83,9 +83,9 @@ export const theConvoy: Level = {
     expectedCustomers(
       Array.from({ length: 20 }, (_, index) => ({
         ...(index % 4 === 3
-          ? { segments: [['cpu', 85 * ms]], patienceUs: 500 * ms }
+          ? { segments: [['cpu', 120 * ms]], patienceUs: 600 * ms }
           : { segments: expressBasket, patienceUs: 240 * ms }),
-        arrivesUs: (Math.floor(index / 4) * 240 + (index % 4) * 22) * ms,
+        arrivesUs: (Math.floor(index / 4) * 270 + (index % 4) * 22) * ms,
       })),
       10 * ms,
       seed,
@@ -127,7 +127,7 @@ export const theConvoy: Level = {
       toPermille: 1050,
     },
   },
-  goal: { walkouts: 0, makespanPermille: 1100, meanStayPermille: 1150 },
+  goal: { walkouts: 0, makespanPermille: 1100, meanStayPermille: 1200 },
   best: serving((customer, _clerk, state) => {
     const present = atCounters(state)
     return onlyScans(customer)
@@ -254,7 +254,7 @@ export const letGoOfTheScanner: Level = {
       toPermille: 1050,
     },
   },
-  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1150 },
+  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1400 },
   best: hiring(
     3,
     serving((customer, _clerk, state) => !onlyScans(customer) || !atCounters(state).some(onlyScans)),

@@ -3,7 +3,8 @@ import { firstCustomer } from './chapter-1.ts'
 import { threeLanesTwoSockets, twoLanes } from './chapter-2.ts'
 import { fourClerksOneScanner, hireAClerk, howManyClerks, mixedBaskets } from './chapter-4.ts'
 import { fiveMilliseconds, hiringInACrowd, letGoOfTheScanner, theConvoy } from './chapter-5.ts'
-import { aScannerForEveryLane } from './chapter-6.ts'
+import { aScannerForEveryLane, openingTakesTime, theLineThatCannotSplit, theRightTool } from './chapter-6.ts'
+import { aScannerForEveryClerk } from './chapter-9.ts'
 
 /** All levels that are a shift, in the order of the curriculum. */
 export const levels: readonly Level[] = [
@@ -19,4 +20,8 @@ export const levels: readonly Level[] = [
   hiringInACrowd,
   letGoOfTheScanner,
   aScannerForEveryLane,
+  openingTakesTime,
+  theRightTool,
+  theLineThatCannotSplit,
+  aScannerForEveryClerk,
 ]

@@ -162,13 +162,14 @@ describe.each(levels.map((level) => [level.id, level] as const))('level %s', (_i
 })
 
 describe('neighbouring levels', () => {
-  const pairs = levels.slice(1).map((level, index) => [levels[index]!, level] as const)
-  it.each(pairs.map(([a, b]) => [a.id, b.id, a, b] as const))(
-    'what wins %s does not win %s, nor the other way round',
-    (_a, _b, a, b) => {
-      expect(wins(b, setupWith(b, b.seed), a.best) && wins(a, setupWith(a, a.seed), b.best)).toBe(false)
-    },
-  )
+  // With a single customer there is only one thing to do, and every plan does it.
+  const many = levels.filter((level) => setupWith(level, level.seed).customerCount > 1)
+  const pairs = many
+    .slice(1)
+    .flatMap((level, index) => [[many[index]!, level] as const, [level, many[index]!] as const])
+  it.each(pairs.map(([a, b]) => [a.id, b.id, a, b] as const))('what wins %s does not win %s', (_a, _b, a, b) => {
+    for (const seed of seeds) expect(wins(b, setupWith(b, seed), a.best)).toBe(false)
+  })
 
   it('ask for different things: no two have the same customers, or they differ in what may be done', () => {
     const kinds = levels.map((level) => {
