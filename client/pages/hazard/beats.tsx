@@ -29,7 +29,10 @@ export function Beats({ hazard, prediction }: { readonly hazard: Hazard; readonl
   const [fixed, setFixed] = useState<PythonProgram | null>(null)
   const [won, setWon] = useState<ReadonlySet<HazardMedal>>(new Set())
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [beat])
+  useEffect(() => {
+    // stepping by hand has keys of its own, and takes the focus itself
+    if (beat !== 'break') heading.current?.focus({ preventScroll: true })
+  }, [beat])
 
   const reach = (next: Beat): void => {
     if (beats.indexOf(next) > beats.indexOf(reached)) setReached(next)

@@ -41,6 +41,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
   }, [violation, isShortest])
 
   const stage = useRef<HTMLDivElement>(null)
+  useEffect(() => stage.current?.focus({ preventScroll: true }), [])
   const press = (thread: number): void => setBoard(pressStep(board, thread, expanded))
   const restart = (next: HazardVersion): void => {
     setBoard(createBoard(python, next))
@@ -56,7 +57,14 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
   }
 
   return (
-    <div ref={stage} class="hz-beat" onKeyDown={onKey}>
+    <div
+      ref={stage}
+      class="hz-beat"
+      tabIndex={-1}
+      role="group"
+      aria-label={t('hazard.beat.break.lead')}
+      onKeyDown={onKey}
+    >
       <VersionSwitch
         value={version}
         onChange={(next) => {
@@ -114,7 +122,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
             <button
               type="button"
               class="button"
-              disabled={board.presses.length === 0}
+              aria-disabled={board.presses.length === 0}
               onClick={() => setBoard(undo(board))}
             >
               {t('hazard.undo')}

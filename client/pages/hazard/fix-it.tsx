@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Hazard } from '../../../shared/curriculum/hazards/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
@@ -27,6 +27,11 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
   const [check, setCheck] = useState<FixCheck | 'running' | null>(null)
   const cancel = useRef(() => {})
   useEffect(() => () => cancel.current(), [])
+  const tools = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    // the button that was pressed may be gone
+    if (history.length > 1 && document.activeElement === document.body) tools.current?.focus({ preventScroll: true })
+  }, [python])
   const nameOf = useMemo(() => namesFor(python), [python])
   const chosen = useMemo(() => new Set(choice ? linesInChoice(python, choice) : []), [python, choice])
   const more = choice && withNextLine(python, choice)
@@ -85,7 +90,7 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
           }}
         />
         <div class="hz-side">
-          <div class="card hz-tools" role="group" aria-label={t('hazard.edits')}>
+          <div ref={tools} class="card hz-tools" role="group" tabIndex={-1} aria-label={t('hazard.edits')}>
             {choice ? (
               <div class="buttons">
                 {actionsFor(python, choice).map((action) => (
@@ -118,16 +123,16 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
             <button
               type="button"
               class="button"
-              disabled={history.length === 1}
-              onClick={() => show(history.slice(0, -1))}
+              aria-disabled={history.length === 1}
+              onClick={() => history.length > 1 && show(history.slice(0, -1))}
             >
               {t('hazard.undo')}
             </button>
             <button
               type="button"
               class="button"
-              disabled={history.length === 1}
-              onClick={() => show(history.slice(0, 1))}
+              aria-disabled={history.length === 1}
+              onClick={() => history.length > 1 && show(history.slice(0, 1))}
             >
               {t('hazard.restart')}
             </button>

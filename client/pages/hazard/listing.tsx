@@ -44,19 +44,19 @@ export function Listing(props: ListingProps) {
         const isOpen = expanded.has(id)
         if (onChoose)
           return (
-            <button
-              key={id}
-              type="button"
-              class={here.length > 0 ? 'hz-row hz-choose lit' : 'hz-row hz-choose'}
-              style={litStyle(here)}
-              aria-pressed={chosen.has(id)}
-              aria-label={t('hazard.line', { number, text: text.trim() })}
-              onClick={(event) => onChoose(id, event.shiftKey)}
-              onKeyDown={moveAmongLines}
-            >
-              <RowText number={number} tokens={tokens} />
+            <div key={id} class={here.length > 0 ? 'hz-line lit' : 'hz-line'} style={litStyle(here)}>
+              <button
+                type="button"
+                class="hz-row hz-choose"
+                aria-pressed={chosen.has(id)}
+                aria-label={t('hazard.line', { number, text: text.trim() })}
+                onClick={(event) => onChoose(id, event.shiftKey)}
+                onKeyDown={moveAmongLines}
+              >
+                <RowText number={number} tokens={tokens} />
+              </button>
               <Tags clerks={here} nameOf={nameOf} />
-            </button>
+            </div>
           )
         return (
           <div key={id}>
@@ -153,7 +153,7 @@ function moveAmongLines(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   const own = event.currentTarget as HTMLElement
-  const lines = [...own.parentElement!.querySelectorAll<HTMLElement>('.hz-choose')]
+  const lines = [...own.closest('.hz-code')!.querySelectorAll<HTMLElement>('.hz-choose')]
   const next = lines[lines.indexOf(own) + step]
   if (!next) return
   event.preventDefault()

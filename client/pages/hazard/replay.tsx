@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { explain, type Failure } from '../../../shared/interleaving/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
@@ -21,17 +21,17 @@ export interface ReplayState {
 
 /** The replay of a failure, from before its first step; null where there is none. */
 export function useReplay(python: PythonProgram, version: HazardVersion, failure: Failure | null): ReplayState | null {
-  const [count, onCount] = useState(0)
   const board = useMemo(
     () => (failure ? boardAfter(python, version, failure.schedule) : null),
     [python, version, failure],
   )
   const nameOf = useMemo(() => namesFor(python), [python])
-  useEffect(() => onCount(0), [board])
+  // another failure starts from its own beginning
+  const [at, setAt] = useState<{ readonly board: Board; readonly count: number } | null>(null)
   if (!board || !failure) return null
-  // the count is set back only after the first drawing of another failure
-  const shown = Math.min(count, board.schedule.length)
-  return { failure, board, view: viewBoard(board, shown), count: shown, onCount, nameOf }
+  const count = at?.board === board ? at.count : 0
+  const onCount = (next: number): void => setAt({ board, count: next })
+  return { failure, board, view: viewBoard(board, count), count, onCount, nameOf }
 }
 
 /** What went wrong, a scrubber through the schedule, the store at that step. */

@@ -87,8 +87,9 @@ export function Clerks({ python, view, nameOf, onStep }: ClerksProps) {
             <button
               type="button"
               class="button hz-step"
-              disabled={!clerk.canStep}
-              onClick={() => onStep(clerk.thread)}
+              // a disabled button would lose the focus, and with it the keys
+              aria-disabled={!clerk.canStep}
+              onClick={() => clerk.canStep && onStep(clerk.thread)}
               aria-keyshortcuts={String(clerk.thread + 1)}
             >
               <kbd aria-hidden="true">{clerk.thread + 1}</kbd>
