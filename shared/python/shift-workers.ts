@@ -1,5 +1,5 @@
 import type { Clerk, ShiftState } from '../shift/index.ts'
-import { code, indented, type Line, listLines, lit } from './lines.ts'
+import { code, indented, type Line, listLines, lit, maxLength } from './lines.ts'
 import type { Import } from './steps.ts'
 
 /** The part of a shift's program that says who works and who serves whom. */
@@ -35,7 +35,7 @@ export function workers(state: ShiftState, style: 'threads' | 'processes'): Shif
     ...(isCrowded ? startLanes(lanes, firstLane.length) : lanes.length > 0 ? startProcesses(firstLane.length) : []),
     ...putAll(
       clerks.map((clerk) => seatedAt(state, clerk)),
-      style === 'threads' ? '' : '    ',
+      style === 'threads' ? maxLength : maxLength - 4,
     ),
   ]
   return {
@@ -88,12 +88,11 @@ function startLanes(lanes: readonly (readonly Clerk[])[], firstLane: number): Li
   })
 }
 
-/** `margin` is by how much these lines will be indented. */
-function putAll(seated: readonly (readonly number[])[], margin: string): Line[] {
+function putAll(seated: readonly (readonly number[])[], length: number): Line[] {
   // Item by item, so that a clerk's long list is broken, too.
   const lists = seated.flatMap((numbers) => `[${numbers.join(', ')}]`.split(', '))
   return [
-    ...code(...listLines(`${margin}seated = `, lists).map((line) => line.slice(margin.length))),
+    ...code(...listLines('seated = ', lists, length)),
     ...code('for orders, customers in zip(clerks, seated):', '    for customer in [*customers, None]:'),
     lit('        orders.put(customer)', 'put'),
   ]
