@@ -8,13 +8,15 @@ export interface Holding {
 }
 
 /** How much two measured `running` slices may overlap: the program looks at its clocks only so often. */
-const toleranceUs = 300
+const usualToleranceUs = 300
 
 /**
  * Who had the scanner of a process when, by its slices in order of start. A thread that waits for a core to run Python code has it, too. Null
  * where threads run Python code at once: then there is none.
+ * @param toleranceUs how much slices may overlap all the same, µs; `Infinity` where there is a scanner for certain, however busy the computer
+ * was that measured
  */
-export function holdings(slices: readonly ResultSlice[]): Holding[] | null {
+export function holdings(slices: readonly ResultSlice[], toleranceUs = usualToleranceUs): Holding[] | null {
   const found: Holding[] = []
   for (const { thread, startUs, endUs } of held(slices)) {
     const last = found.at(-1)

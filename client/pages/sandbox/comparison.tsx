@@ -14,7 +14,7 @@ interface ComparisonProps {
 /** The ways beside each other in numbers, and what their threads spent their time on. */
 export function Comparison({ ways, outcomes }: ComparisonProps) {
   const shown = ways.flatMap((way) => outcomes[way] ?? [])
-  const longestUs = Math.max(1, ...shown.map(({ makespanUs }) => makespanUs))
+  const longestUs = Math.max(1, ...shown.map(({ makespanUs, deadlock }) => (deadlock ? 0 : makespanUs)))
   const mostUs = Math.max(1, ...shown.map(spentSum))
   const states = spentOn.filter((state) => shown.some(({ spentUs }) => spentUs[state] > 0))
   return (
@@ -38,11 +38,13 @@ export function Comparison({ ways, outcomes }: ComparisonProps) {
                 <th scope="row">{t(`sandbox.way.${way}`)}</th>
                 <td data-label={t('play.result.makespan')}>
                   {outcome && (outcome.deadlock ? t('sandbox.deadlock.short') : ms(outcome.makespanUs))}
-                  <span
-                    class="makespan-bar"
-                    style={{ width: `${(100 * (outcome?.makespanUs ?? 0)) / longestUs}%` }}
-                    aria-hidden="true"
-                  />
+                  {outcome && !outcome.deadlock && (
+                    <span
+                      class="makespan-bar"
+                      style={{ width: `${(100 * outcome.makespanUs) / longestUs}%` }}
+                      aria-hidden="true"
+                    />
+                  )}
                 </td>
                 <td data-label={t('play.result.speed-up')}>{outcome && speedUp(outcome, outcomes)}</td>
                 <td data-label={t('sandbox.scanner')}>{outcome && scannerShare(outcome)}</td>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 
 interface NumberFieldProps {
@@ -14,8 +15,11 @@ interface NumberFieldProps {
 
 /** A number to be typed or stepped; what is out of range is refused, and changes nothing. */
 export function NumberField({ label, value, min, max, step = 1, bare, onCommit, onRefuse }: NumberFieldProps) {
+  // What is being typed survives whatever else changes on the page meanwhile.
+  const [draft, setDraft] = useState<string | null>(null)
   const commit = (input: HTMLInputElement): void => {
     const typed = input.valueAsNumber
+    setDraft(null)
     if (typed >= min && typed <= max && (step !== 1 || Number.isInteger(typed))) {
       onCommit(typed)
       return
@@ -27,11 +31,12 @@ export function NumberField({ label, value, min, max, step = 1, bare, onCommit, 
     <input
       type="number"
       inputMode="decimal"
-      value={value}
+      value={draft ?? value}
       min={min}
       max={max}
       step={step}
       aria-label={bare ? label : undefined}
+      onInput={(event) => setDraft(event.currentTarget.value)}
       onChange={(event) => commit(event.currentTarget)}
     />
   )

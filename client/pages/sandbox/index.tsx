@@ -7,6 +7,7 @@ import { inMs } from '../level/words.ts'
 import { Builder } from './builder.tsx'
 import { Comparison } from './comparison.tsx'
 import { CopyLink } from './copy-link.tsx'
+import { Choice } from './fields.tsx'
 import { writeLink } from './link.ts'
 import type { OwnRun } from './own-run.ts'
 import type { Outcome } from './outcome.ts'
@@ -25,6 +26,11 @@ export default function SandboxPage() {
     <Page title={t('sandbox.title')} class="sandbox-page">
       <h1>{t('sandbox.title')}</h1>
       <p class="lead">{t('sandbox.lead')}</p>
+      <p class="to-outcomes">
+        <a class="button" href="#sandbox-outcomes">
+          {t('sandbox.to-outcomes')}
+        </a>
+      </p>
       {broken !== null && (
         <div class="notice problem inline" role="alert">
           <p>{t('sandbox.broken', { reason: broken })}</p>
@@ -43,11 +49,12 @@ export default function SandboxPage() {
         <section class="outcomes" aria-labelledby="sandbox-outcomes" aria-busy={running.kind === 'running'}>
           <div class="outcomes-head">
             <h2 id="sandbox-outcomes">{t('sandbox.outcomes')}</h2>
+            {/* What the table says is for listeners only. */}
+            <p role="status" class={isDone(sandbox, running) ? 'visually-hidden' : 'run-status'}>
+              {news(sandbox, running)}
+            </p>
             <CopyLink sandbox={sandbox} />
           </div>
-          <p role="status" class="run-status">
-            {news(sandbox, running)}
-          </p>
           {(running.kind === 'failed' || running.kind === 'too-long') && (
             <Notice kind="problem">
               <p>{t(`sandbox.run.${running.kind}`)}</p>
@@ -61,6 +68,10 @@ export default function SandboxPage() {
       </div>
     </Page>
   )
+}
+
+function isDone({ baskets }: Sandbox, { kind }: Running): boolean {
+  return kind === 'ready' && baskets.length > 0
 }
 
 /** What has just been worked out, in a sentence. */
@@ -77,8 +88,13 @@ function news({ baskets, ways }: Sandbox, { kind, outcomes }: Running): string {
     .join(' · ')
 }
 
+/** What part of the time is looked at: a quick way is small beside a slow one. */
+const zooms = ['1', '2', '4', '10'] as const
+type Zoom = (typeof zooms)[number]
+
 function Outcomes({ sandbox, running: { outcomes } }: { readonly sandbox: Sandbox; readonly running: Running }) {
   const [atUs, setAtUs] = useState(0)
+  const [zoom, setZoom] = useState<Zoom>('1')
   // What was measured stays with the customers it was measured for: going back brings it back.
   const [owns, setOwns] = useState<ReadonlyMap<string, OwnRun>>(new Map())
   const keyOf = (way: WayId): string => writeLink({ ...sandbox, ways: [way] })
@@ -87,27 +103,35 @@ function Outcomes({ sandbox, running: { outcomes } }: { readonly sandbox: Sandbo
     return outcome ? [{ way, outcome, own: owns.get(keyOf(way)) ?? null }] : []
   })
   if (shown.length === 0) return null
-  const toUs = Math.max(
-    1000,
-    ...shown.flatMap(({ outcome, own }) => [outcome.makespanUs, own?.outcome.makespanUs ?? 0]),
-  )
+  const longestUs = Math.max(...shown.flatMap(({ outcome, own }) => [outcome.makespanUs, own?.outcome.makespanUs ?? 0]))
+  const toUs = Math.max(1000, Math.ceil(longestUs / Number(zoom)))
   return (
     <>
       <div class="card">
         <Comparison ways={sandbox.ways} outcomes={outcomes} />
       </div>
-      <label class="scrub">
-        <span>{t('sandbox.scrub')}</span>
-        <input
-          type="range"
-          min={0}
-          max={toUs}
-          step={1000}
-          value={Math.min(atUs, toUs)}
-          aria-valuetext={t('play.result.at', { ms: inMs(atUs) })}
-          onInput={(event) => setAtUs(Number(event.currentTarget.value))}
+      <div class="clock">
+        <label class="scrub">
+          <span>{t('sandbox.scrub')}</span>
+          <input
+            type="range"
+            min={0}
+            max={toUs}
+            step={1000}
+            value={Math.min(atUs, toUs)}
+            aria-valuetext={t('play.result.at', { ms: inMs(Math.min(atUs, toUs)) })}
+            onInput={(event) => setAtUs(Number(event.currentTarget.value))}
+          />
+        </label>
+        <Choice
+          bare
+          label={t('sandbox.zoom')}
+          value={zoom}
+          options={zooms}
+          textOf={(each) => t(`sandbox.zoom.${each}`)}
+          onChoose={setZoom}
         />
-      </label>
+      </div>
       {shown.map(({ way, outcome, own }) => (
         <WayCard
           key={way}

@@ -6,11 +6,12 @@ import type { Lane, Outcome } from './outcome.ts'
 const columns = 1500
 
 /** The lines of one lane's ribbon. The names of threads are Python's own. */
-export function laneRows({ process, threads, scanner }: Lane, { makespanUs }: Outcome): RibbonRows {
+export function laneRows({ process, threads, scanner }: Lane, { makespanUs, lanes }: Outcome): RibbonRows {
   const grainUs = Math.ceil(makespanUs / columns)
+  const isAlone = lanes.length === 1 && lanes[0]!.threads.length === 1
   const look = (name: string): Pick<RibbonRow, 'name' | 'colour' | 'open'> => ({
     name,
-    colour: colourOf(process, name),
+    colour: isAlone ? clerkColour(0) : colourOf(process, name),
     open: null,
   })
   const held = Map.groupBy(coarse(scanner ?? [], grainUs), ({ thread }) => thread)

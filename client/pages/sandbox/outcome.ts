@@ -29,7 +29,7 @@ export interface Outcome {
 /** The states in which time can be spent, in the order in which they are stacked: work, then waiting by its cause. */
 export const spentOn = ['running', 'nogil', 'starting', 'gil', 'core', 'lock', 'queue', 'io'] as const
 
-/** @param hasGil false where the build has no GIL, even if it looks as if it had one */
+/** @param hasGil whether the build has a GIL, whatever it looks like */
 export function outcomeOf({ makespanMs, slices, deadlock }: Result, hasGil: boolean): Outcome {
   const makespanUs = Math.round(makespanMs * 1000)
   const lanes = [...Map.groupBy(slices, (slice) => slice.process)]
@@ -53,7 +53,7 @@ function laneOf(process: string, slices: readonly ResultSlice[], hasGil: boolean
   const threads = [...Map.groupBy(slices, (slice) => slice.thread)]
     .map(([name, own]) => ({ name, slices: own }))
     .toSorted((a, b) => byName(a.name, b.name))
-  return { process, threads, scanner: hasGil ? holdings(slices) : null }
+  return { process, threads, scanner: hasGil ? holdings(slices, Infinity) : null }
 }
 
 /** `main` first, then by letter and number: `P0 P1 … I0`, `T2` before `T10`. */

@@ -36,7 +36,7 @@ export function WayRibbon({ outcome, label, toUs, atUs, onPoint }: WayRibbonProp
         <LaneRibbon
           key={process}
           label={t('sandbox.ribbon', { way: label, process })}
-          scannerLabel={hasScanner ? (lanes.length > 1 ? t('sandbox.gil-of', { process }) : t('play.ribbon.gil')) : ''}
+          scannerLabel={scannerLabel(process, hasScanner, lanes.length)}
           rows={rows}
           endUs={outcome.makespanUs}
           toUs={toUs}
@@ -51,6 +51,11 @@ export function WayRibbon({ outcome, label, toUs, atUs, onPoint }: WayRibbonProp
       )}
     </div>
   )
+}
+
+function scannerLabel(process: string, hasScanner: boolean, lanes: number): string {
+  if (!hasScanner) return t('sandbox.no-gil')
+  return lanes > 1 ? t('sandbox.gil-of', { process }) : t('play.ribbon.gil')
 }
 
 /** The first threads, lane by lane. */

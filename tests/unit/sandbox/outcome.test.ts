@@ -107,6 +107,17 @@ describe('the numbers of an outcome', () => {
     expect(run(shop(1, [['cpu', 10]]), 'free-threaded').scannerPermille).toBeNull()
   })
 
+  it('where there is a scanner, what a busy computer measured shows one', () => {
+    const slice = { process: 'P0', task: 0, state: 'running' } as const
+    const slices = [
+      { ...slice, thread: 'T0', startUs: 0, endUs: 6000 },
+      { ...slice, thread: 'T1', startUs: 5000, endUs: 10_000 },
+    ]
+    const measured = outcomeOf({ makespanMs: 10, slices }, true)
+    expect(measured).toMatchObject({ scannerPermille: 1000, switches: 1 })
+    expect(outcomeOf({ makespanMs: 10, slices }, false).scannerPermille).toBeNull()
+  })
+
   it('lanes and threads come in the order of their numbers', () => {
     const outcome = run(shop(12, [['cpu', 1]]), 'threads')
     expect(outcome.lanes[0]!.threads.map(({ name }) => name).slice(0, 4)).toEqual(['main', 'T0', 'T1', 'T2'])
