@@ -13,7 +13,7 @@ export function brokenLaws(workload: Workload, result: MeasuredResult): string[]
       .filter(({ endUs }) => endUs > makespanMs * 1000 + 1)
       .map((slice) => `${name(slice)} goes on after the end`),
     ...underOneGil(workload, slices),
-    ...onTheCores(result.cores ?? workload.cores, slices),
+    ...onTheCores(result.cores ?? workload.cores, slices.filter((slice) => isPolled(workload, slice))),
     ...(result.deadlock ? [] : workload.tasks.flatMap((task, number) => ofTask(workload, task, number, result))),
   ]
 }
@@ -32,6 +32,11 @@ function underOneGil({ mode }: Workload, slices: readonly ResultSlice[]): string
     if (!before || slice.endUs > before.endUs) last.set(slice.process, slice)
   }
   return broken
+}
+
+/** A burst of Python looks at its clocks all the time; a single C call cannot say that the system took its core away in between. */
+function isPolled({ tasks }: Workload, { task }: ResultSlice): boolean {
+  return task === null || !tasks[task]!.do.some(([kind]) => kind === 'ccall' || kind === 'nogil')
 }
 
 function onTheCores(cores: number, slices: readonly ResultSlice[]): string[] {
