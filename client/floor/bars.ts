@@ -70,14 +70,15 @@ function paintBar(graphics: Phaser.GameObjects.Graphics, bar: Bar, box: Box, edg
   for (let x = left + edge; x < left + width - edge; x += 4 * edge) graphics.fillRect(x, top, edge, height)
 }
 
-/** Where each bar lies in a width: lengths as the times are, none so short that it cannot be seen. */
+/** Where each bar lies in a width: lengths as the times are, none so short that it cannot be seen, as long as there is room for that. */
 export function placeBars(
   bars: readonly Bar[],
   width: number,
   least: number,
   gap: number,
 ): readonly { readonly from: number; readonly to: number; readonly bar: Bar }[] {
-  const free = Math.max(0, width - gap * (bars.length - 1) - least * bars.length)
+  if (width < gap * (bars.length - 1) + least * bars.length) return placeBars(bars, width, 0, 0)
+  const free = width - gap * (bars.length - 1) - least * bars.length
   const allUs = bars.reduce((sum, { us }) => sum + us, 0) || 1
   let from = 0
   return bars.map((bar) => {

@@ -19,11 +19,30 @@ function isWait([kind]: Segment): boolean {
   return kind === 'io' || kind === 'block'
 }
 
+/** µs of a whole basket. */
+export function basketUs(segments: readonly Segment[]): number {
+  return segments.reduce((us, [, value]) => us + (typeof value === 'number' ? value : 0), 0)
+}
+
+/** With more segments than this, gaps and borders would be all that one sees. */
+const mostWithGaps = 16
+
+interface BasketProps {
+  readonly segments: readonly Segment[]
+  /** The basket that fills the whole width. */
+  readonly longestUs: number
+}
+
 /** A basket as a bar: filled where there is something to scan, dotted where there is something to wait for; length is time. */
-export function Basket({ segments }: { readonly segments: readonly Segment[] }) {
+export function Basket({ segments, longestUs }: BasketProps) {
   const total = segments.reduce((sum, segment) => sum + weight(segment), 0)
+  const percent = Math.round((100 * basketUs(segments)) / Math.max(1, longestUs))
   return (
-    <span class="basket" aria-hidden="true">
+    <span
+      class={segments.length > mostWithGaps ? 'basket fine' : 'basket'}
+      style={{ width: `${Math.min(100, Math.max(8, percent))}%` }}
+      aria-hidden="true"
+    >
       {segments.map((segment, index) => (
         <span
           key={index}

@@ -2,10 +2,11 @@ import type { TargetedPointerEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
-import { Basket, basketMs } from './basket.tsx'
+import { Basket, basketMs, basketUs } from './basket.tsx'
 import { Face } from '../../ui/face.tsx'
 import { chosenCustomer, giveOrder, ownClerks, type ShiftUi } from './shift-ui.ts'
 import type { CustomerModel } from './shop-model.ts'
+import { inMs } from './words.ts'
 
 interface QueueProps {
   readonly ui: ShiftUi
@@ -54,8 +55,13 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
       >
         <Face face={face} patience={patience} />
         <span class="guest-facts">
-          <span class="guest-number">{number}</span>
-          <Basket segments={segments} />
+          <span class="guest-number">
+            {number}
+            <span class="guest-ms" aria-hidden="true">
+              {t('play.result.ms', { ms: inMs(basketUs(segments)) })}
+            </span>
+          </span>
+          <Basket segments={segments} longestUs={longestBasketUs(ui)} />
           {patience !== null && (
             <span class="patience" aria-hidden="true">
               <span style={{ width: `${patience / 10}%` }} />
@@ -79,6 +85,13 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
       </div>
     </li>
   )
+}
+
+/** Of all who will come, where that is known beforehand; else of those in the queue. */
+function longestBasketUs(ui: ShiftUi): number {
+  const { customers } = ui.session.setup
+  const baskets = customers.length > 0 ? customers.map(({ task }) => task) : ui.shop.value.queue
+  return Math.max(...baskets.map(({ segments }) => basketUs(segments)))
 }
 
 function guestWords({ number, segments, patience }: CustomerModel): string {

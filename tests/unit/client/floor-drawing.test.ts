@@ -54,6 +54,16 @@ describe('the bars of a basket', () => {
     for (const { from, to } of placeBars([bar(1), bar(1_000_000)], 100, 5, 2))
       expect(to - from).toBeGreaterThanOrEqual(5)
   })
+
+  it('stay within their width, however many they are', () => {
+    const placed = placeBars(
+      Array.from({ length: 60 }, () => bar(1000)),
+      100,
+      5,
+      2,
+    )
+    expect(placed.at(-1)!.to).toBeCloseTo(100)
+  })
 })
 
 describe('a name tag', () => {
