@@ -78,6 +78,13 @@ function gutterWidthPx(width: number): number {
   return width < 480 ? 60 : 70
 }
 
+/** Where a time stands on a ribbon that shows everything from 0 to `endUs`, CSS pixels. */
+export function ribbonX(atUs: number, width: number, endUs: number): number {
+  return scaleLinear()
+    .domain([0, endUs])
+    .range([gutterWidthPx(width), width])(atUs)
+}
+
 /** The time at a point of a ribbon that shows everything from 0 to `endUs`. */
 export function ribbonTimeUs(x: number, width: number, endUs: number): number {
   const us = scaleLinear()

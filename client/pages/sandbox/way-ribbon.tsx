@@ -2,7 +2,7 @@ import '../level/parts.css'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import { fitCanvas } from '../level/canvas.ts'
-import { paintRibbon, ribbonHeightPx, ribbonTimeUs } from '../level/ribbon-paint.ts'
+import { paintRibbon, ribbonHeightPx, ribbonTimeUs, ribbonX } from '../level/ribbon-paint.ts'
 import type { RibbonRows } from '../level/ribbon-rows.ts'
 import { laneRows } from './lane-rows.ts'
 import type { Outcome } from './outcome.ts'
@@ -88,23 +88,25 @@ interface LaneRibbonProps {
 
 function LaneRibbon({ label, scannerLabel, rows, endUs, toUs, atUs, onPoint }: LaneRibbonProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const [width, setWidth] = useState(0)
   useEffect(() => {
     const element = canvas.current!
     const context = element.getContext('2d')!
     const paint = (): void => {
       const size = fitCanvas(element, context)
       if (size.width === 0) return
+      setWidth(size.width)
       paintRibbon(context, size, {
         ...rows,
         fromUs: 0,
         toUs,
         nowUs: endUs,
-        cursorUs: atUs,
+        // The line stands before the picture: a long ribbon takes too long to be painted with every move.
+        cursorUs: Infinity,
         scannerLabel,
         tickLabel: (value) => t('play.ribbon.ms', { ms: value }),
       })
     }
-    // However fast the pointer moves, one picture a frame is enough.
     let frame = requestAnimationFrame(paint)
     const observer = new ResizeObserver(() => {
       cancelAnimationFrame(frame)
@@ -115,21 +117,24 @@ function LaneRibbon({ label, scannerLabel, rows, endUs, toUs, atUs, onPoint }: L
       cancelAnimationFrame(frame)
       observer.disconnect()
     }
-  }, [rows, scannerLabel, endUs, toUs, atUs])
+  }, [rows, scannerLabel, endUs, toUs])
   const point = (event: PointerEvent): void => {
     if (event.buttons === 0) return
     const { left, width } = canvas.current!.getBoundingClientRect()
     onPoint(ribbonTimeUs(event.clientX - left, width, toUs))
   }
   return (
-    <canvas
-      ref={canvas}
-      class="ribbon"
-      style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
-      role="img"
-      aria-label={label}
-      onPointerDown={point}
-      onPointerMove={point}
-    />
+    <div class="ribbon-frame">
+      <canvas
+        ref={canvas}
+        class="ribbon"
+        style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
+        role="img"
+        aria-label={label}
+        onPointerDown={point}
+        onPointerMove={point}
+      />
+      <span class="ribbon-cursor" aria-hidden="true" style={{ left: `${ribbonX(atUs, width, toUs)}px` }} />
+    </div>
   )
 }
