@@ -79,6 +79,7 @@ test('a level is played with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Broken: nobody can move' })).toBeVisible()
   await page.getByRole('button', { name: 'Now fix it' }).press('Enter')
 
+  await expect(page.getByRole('heading', { level: 2 })).toBeFocused()
   const lines = page.getByRole('group', { name: 'The program' }).getByRole('button')
   await lines.first().focus()
   for (let line = 0; line < 5; line++) await page.keyboard.press('ArrowDown')

@@ -182,11 +182,16 @@ function namesInHand(board: Board, count: number, thread: number): string[] {
   return [...names]
 }
 
-/** The steps of a line, as Python: those of the first thread that comes by it. */
+/**
+ * The steps of a line, as Python: those of the first thread that comes by it. Of a line with a block under it those before the block; what comes after it
+ * (returning the key, going round again) is one step by itself.
+ */
 export function stepsOf({ compiled }: Board, line: number): string[] {
   for (const sources of compiled.sources) {
-    const steps = sources.filter((source) => source.line === line)
-    if (steps.length > 0) return steps.map(({ text }) => text)
+    const first = sources.findIndex((source) => source.line === line)
+    if (first < 0) continue
+    const after = sources.findIndex((source, at) => at > first && source.line !== line)
+    return sources.slice(first, after < 0 ? undefined : after).map(({ text }) => text)
   }
   return []
 }

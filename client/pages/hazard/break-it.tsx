@@ -36,8 +36,11 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
   const replay = useReplay(python, version, isShown && !violation ? shortest : null)
   const isShortest = violation !== null && shortest !== null && board.schedule.length <= shortest.schedule.length
 
+  const outcome = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (violation !== null) onBroken(isShortest)
+    if (violation === null) return
+    onBroken(isShortest)
+    outcome.current?.scrollIntoView({ block: 'nearest' })
   }, [violation, isShortest])
 
   const stage = useRef<HTMLDivElement>(null)
@@ -89,7 +92,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
         />
         <div class="hz-side">
           <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
-          <div class="hz-outcome" role="status">
+          <div ref={outcome} class="hz-outcome" role="status">
             {violation ? (
               <>
                 <h3>{t(`hazard.broken.${violation}`)}</h3>

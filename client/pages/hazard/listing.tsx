@@ -41,7 +41,9 @@ export function Listing(props: ListingProps) {
         if (id === null) return <Row key={`-${index}`} number={number} tokens={tokens} />
         const here = clerks.filter(({ line }) => line === id)
         const steps = stepsOf?.(id) ?? []
-        const isOpen = expanded.has(id)
+        const isOpen = expanded.has(id) && steps.length > 1
+        // whoever is behind the block of an unfolded line is in none of its steps
+        const tagged = isOpen ? here.filter(({ stepIndex }) => stepIndex >= steps.length) : here
         if (onChoose)
           return (
             <div key={id} class={here.length > 0 ? 'hz-line lit' : 'hz-line'} style={litStyle(here)}>
@@ -60,7 +62,7 @@ export function Listing(props: ListingProps) {
           )
         return (
           <div key={id}>
-            <Row number={number} tokens={tokens} lit={here} nameOf={nameOf} showTags={!isOpen}>
+            <Row number={number} tokens={tokens} lit={here} nameOf={nameOf} tagged={tagged}>
               {props.onExpand && steps.length > 1 && (
                 <button
                   type="button"
@@ -73,7 +75,7 @@ export function Listing(props: ListingProps) {
                 </button>
               )}
             </Row>
-            {isOpen && steps.length > 1 && (
+            {isOpen && (
               <ol class="hz-steps" aria-label={t('hazard.steps', { number })}>
                 {steps.map((step, at) => {
                   const inStep = here.filter(({ stepIndex }) => stepIndex === at)
@@ -98,16 +100,17 @@ interface RowProps {
   readonly tokens: readonly Token[]
   readonly lit?: readonly ClerkView[]
   readonly nameOf?: NameOf
-  readonly showTags?: boolean
+  /** Those whose names stand in this row. */
+  readonly tagged?: readonly ClerkView[]
   readonly children?: ComponentChildren
 }
 
-function Row({ number, tokens, lit = nobody, nameOf, showTags = false, children }: RowProps) {
+function Row({ number, tokens, lit = nobody, nameOf, tagged = nobody, children }: RowProps) {
   const isBlank = tokens.every(({ text }) => text.trim() === '')
   return (
     <div class={`hz-row${lit.length > 0 ? ' lit' : ''}${isBlank ? ' blank' : ''}`} style={litStyle(lit)}>
       <RowText number={number} tokens={tokens} />
-      {showTags && nameOf && <Tags clerks={lit} nameOf={nameOf} />}
+      {nameOf && <Tags clerks={tagged} nameOf={nameOf} />}
       {children}
     </div>
   )
@@ -117,7 +120,7 @@ function RowText({ number, tokens }: Pick<RowProps, 'number' | 'tokens'>) {
   return (
     <>
       <span class="hz-number" aria-hidden="true">
-        {number}
+        {`${number} `}
       </span>
       <code class="hz-text">
         {tokens.map(({ text, kind }, at) => (

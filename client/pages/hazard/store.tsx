@@ -109,7 +109,7 @@ function NextStep({ python, clerk }: { readonly python: PythonProgram; readonly 
   const number = printLines(python).findIndex(({ id }) => id === clerk.line) + 1
   return (
     <>
-      {t('hazard.next', { number })} <code>{clerk.step}</code>
+      <span class="hz-next-line">{t('hazard.next', { number })}</span> <code>{clerk.step}</code>
     </>
   )
 }

@@ -90,6 +90,8 @@ describe('stepping by hand', () => {
     const board = boardOf('one-line-is-not-one-step')
     const line = board.python.functions[0]!.body[0]!.id
     expect(stepsOf(board, line)).toEqual(['t = stock', 'price()', 't -= 1', 'stock = t'])
+    const locked = boardOf('two-keys')
+    expect(stepsOf(locked, locked.python.functions[0]!.body[0]!.id)).toEqual(['left.acquire()'])
   })
 })
 
