@@ -76,8 +76,8 @@ export const openingTakesTime: Level = {
   customers: (seed) =>
     expectedCustomers(
       Array.from({ length: 24 }, (_, index) => ({
-        segments: [['cpu', 14 * ms]],
-        arrivesUs: (Math.floor(index / 3) * 155 + (index % 3) * 6) * ms,
+        segments: [['cpu', 19 * ms]],
+        arrivesUs: (Math.floor(index / 3) * 128 + (index % 3) * 6) * ms,
         patienceUs: 160 * ms,
       })),
       6 * ms,
@@ -109,7 +109,7 @@ export const openingTakesTime: Level = {
       toPermille: 3000,
     },
   },
-  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 2500 },
+  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 2200 },
   best: serving(anybody),
   naive: openingWhenLong(2, 3, serving(anybody)),
 }
@@ -177,7 +177,7 @@ export const theLineThatCannotSplit: Level = {
   id: 'the-line-that-cannot-split',
   misconceptions: ['processes-always-best', 'system-is-clever', 'processes-free'],
   seed: 67,
-  cores: 4,
+  cores: 3,
   customers: (seed) =>
     expectedCustomers(
       Array.from({ length: 19 }, (_, index) => ({
