@@ -89,6 +89,23 @@ describe('the link of a sandbox', () => {
     expect(read(linkOf({ ways: ['threads', 'asyncio'], cores: 2, tasks })).baskets).toHaveLength(2)
   })
 
+  it('needs no list of the keys that baskets name', () => {
+    const basket = {
+      times: 2,
+      do: [
+        ['lock', 'A'],
+        ['cpu', 5],
+        ['unlock', 'A'],
+      ],
+    }
+    const link = linkOf({ ways: ['threads', 'asyncio'], cores: 2, tasks: [basket, [['lock', 'till']]] })
+    expect(read(link).baskets.map((each) => each.do[0])).toEqual([
+      ['lock', 'A'],
+      ['lock', 'till'],
+    ])
+    expect(problemOf(read(link))).toBeNull()
+  })
+
   it('may show a shop without customers', () => {
     expect(read(linkOf({ ways: ['threads', 'asyncio'], cores: 2, tasks: [] })).baskets).toEqual([])
   })
