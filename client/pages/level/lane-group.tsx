@@ -89,10 +89,12 @@ function ClerkItem({ clerk, playsAlone }: { readonly clerk: ClerkModel; readonly
   )
 }
 
-function scannerWords({ clerks, manager, managerHasScanner }: LaneModel): string {
+function scannerWords({ clerks, manager, managerHasScanner, hasScanner: isThere }: LaneModel): string {
   const holder = clerks.find(({ hasScanner, state }) => hasScanner && state !== 'starting')
-  const scanner = holder
-    ? t('play.scanner.held', { name: holder.name })
-    : t(managerHasScanner ? 'play.scanner.manager' : 'play.scanner.free')
+  const scanner = !isThere
+    ? t('play.scanner.none')
+    : holder
+      ? t('play.scanner.held', { name: holder.name })
+      : t(managerHasScanner ? 'play.scanner.manager' : 'play.scanner.free')
   return manager === null ? scanner : `${scanner} ${t('play.lane.manager', { state: stateWord(manager) })}`
 }

@@ -15,7 +15,7 @@ export interface RibbonRow {
 export interface RibbonRows {
   /** The clerks of the lane. */
   readonly clerks: readonly RibbonRow[]
-  /** Everybody who can have the lane's scanner: the clerks, and the manager where it is somebody else. */
+  /** Everybody who can have the lane's scanner: the clerks, and the manager where it is somebody else; nobody in the free-threaded build. */
   readonly scanner: readonly RibbonRow[]
   readonly holds: (slice: Slice) => boolean
 }
@@ -61,9 +61,10 @@ function rowsOf(
   const rows = clerks.map((clerk) => clerk.row)
   const tasks = new Map(state.customers.map(({ id, task }) => [id, task]))
   const isNogil = (task: number, segment: number): boolean => tasks.get(task)?.segments[segment]?.[0] === 'nogil'
+  const holders = served ? rows : [row(process.main, '', market.cableOff), ...rows]
   return {
     clerks: rows,
-    scanner: (served ? rows : [row(process.main, '', market.cableOff), ...rows]).map(sinceItsStart),
+    scanner: process.gil.enabled ? holders.map(sinceItsStart) : [],
     holds: (slice) => holdsScanner(slice, isNogil),
   }
 }

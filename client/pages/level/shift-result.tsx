@@ -10,7 +10,7 @@ import { clerkName, type NameOf } from './names.ts'
 import { QuestionCard } from './question.tsx'
 import { isRight, type Prediction } from './question-model.ts'
 import { resultModel, type ResultModel } from './result-model.ts'
-import { shownIn } from './shown.ts'
+import { scannerName, shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
 import { WholeRibbon, type MeasuredShift } from './whole-ribbon.tsx'
 import { inMs } from './words.ts'
@@ -89,7 +89,7 @@ export function ShiftResult({
           state={state}
           endUs={score.makespanUs}
           nameOf={nameOf}
-          scannerName={t(shows.has('gil') ? 'play.ribbon.gil' : 'play.ribbon.scanner')}
+          scannerName={scannerName(level)}
           measured={measured}
         />
       </section>

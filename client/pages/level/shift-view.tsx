@@ -13,7 +13,7 @@ import { Queue } from './queue.tsx'
 import { ShiftHeader } from './shift-header.tsx'
 import { onShortcut } from './shortcuts.ts'
 import { createShiftUi, giveOrder, seatAtTarget, type ShiftUi } from './shift-ui.ts'
-import { shownIn } from './shown.ts'
+import { scannerName, shownIn } from './shown.ts'
 import { useFrames } from './use-frames.ts'
 import { useCode } from './use-code.ts'
 import { useFloor } from './use-floor.ts'
@@ -110,7 +110,7 @@ function Shift({ session, level, header, notice, question, ui }: ShiftViewProps 
                 unseen={drawn && !pages.shown.includes(lane.id)}
                 ribbonPx={ribbonPx}
                 ribbonSteps={still}
-                scannerName={t(shows.has('gil') ? 'play.ribbon.gil' : 'play.ribbon.scanner')}
+                scannerName={scannerName(level)}
               />
             ))}
           </div>

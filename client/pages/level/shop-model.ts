@@ -38,6 +38,8 @@ export interface LaneModel {
   /** The main thread, where it is not a clerk itself. */
   readonly manager: ThreadState | null
   readonly managerHasScanner: boolean
+  /** False in the free-threaded build: nobody waits for a scanner. */
+  readonly hasScanner: boolean
   readonly clerks: readonly ClerkModel[]
   /** This player may hire clerks in this shift. */
   readonly offersHire: boolean
@@ -114,6 +116,7 @@ export function shopModel(
         number: lane.id + 1,
         mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
         manager: mainServes ? null : machine.threads[main]!.state,
+        hasScanner: machine.processes[lane.process]!.gil.enabled,
         managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
         clerks: clerks.map(clerkModel),
         offersHire: solo && setup.allowed.includes('hire'),

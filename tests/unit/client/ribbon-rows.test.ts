@@ -7,10 +7,10 @@ import { customer, shiftSetup } from './shift-setup.ts'
 const nameOf = ({ id }: { id: number }): string => `C${id}`
 
 /** Two lanes: one clerk in the first, one in the second, a customer at each. */
-function twoLanes(untilUs: number, startMethod: 'fork' | 'spawn' = 'fork', cores = 2): ShiftState {
+function twoLanes(untilUs: number, startMethod: 'fork' | 'spawn' = 'fork', cores = 2, gil = true): ShiftState {
   const customers = [customer(0, 0, [['cpu', 60]]), customer(1, 0, [['cpu', 60]])]
   const { machine } = shiftSetup([])
-  const setup = shiftSetup(customers, { machine: { ...machine, startMethod, cores } })
+  const setup = shiftSetup(customers, { machine: { ...machine, startMethod, cores, gil } })
   const state = openShift(setup)
   const order = (index: number, atUs: number, command: Command): void => {
     expect(applyEntry(state, setup, { atUs, index, seat: '', n: index, command })).toEqual({ ok: true })
@@ -35,6 +35,12 @@ describe('the rows of a ribbon', () => {
     expect(rowsAt(state, 0).scanner).toHaveLength(2)
     expect(rowsAt(state, 1).clerks.map(({ name }) => name)).toEqual(['C1'])
     expect(rowsAt(state, 1).scanner).toHaveLength(1)
+  })
+
+  it('show nobody with a scanner in the free-threaded build', () => {
+    const { clerks, scanner } = rowsAt(twoLanes(40_000, 'fork', 2, false), 0)
+    expect(clerks).toHaveLength(1)
+    expect(scanner).toEqual([])
   })
 
   it('show nobody with the scanner of a lane that is not open yet, not even while its boot waits for a core', () => {
