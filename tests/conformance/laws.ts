@@ -13,7 +13,10 @@ export function brokenLaws(workload: Workload, result: MeasuredResult): string[]
       .filter(({ endUs }) => endUs > makespanMs * 1000 + 1)
       .map((slice) => `${name(slice)} goes on after the end`),
     ...underOneGil(workload, slices),
-    ...onTheCores(result.cores ?? workload.cores, slices.filter((slice) => isPolled(workload, slice))),
+    ...onTheCores(
+      result.cores ?? workload.cores,
+      slices.filter((slice) => isPolled(workload, slice)),
+    ),
     ...(result.deadlock ? [] : workload.tasks.flatMap((task, number) => ofTask(workload, task, number, result))),
   ]
 }

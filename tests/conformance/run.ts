@@ -94,7 +94,9 @@ function predict(workload: Workload, parameters?: Partial<Parameters>): ReturnTy
 /** What it costs here to start a process (or an interpreter) that does nothing: its boot takes what the rest does not. */
 async function calibrated(python: Python, column: Column): Promise<Partial<Parameters> | undefined> {
   const { mode, startMethod } = column
-  if (mode !== 'processes' && mode !== 'process-pool' && mode !== 'interpreters') return undefined
+  // A fork costs much the same everywhere; only a program's very first takes longer.
+  const differs = mode === 'interpreters' || (mode.startsWith('process') && startMethod !== 'fork')
+  if (!differs) return undefined
   const empty = emptyWorkload(column, Math.min(cores, python.cores))
   const { best } = await measure(python, empty, trials)
   if (!best) return undefined
