@@ -19,9 +19,9 @@ interface BasketEditorProps {
 export function BasketEditor({ basket, number, onChange, onRemove, onRefuse }: BasketEditorProps) {
   const steps = basket.do
   const root = useRef<HTMLFieldSetElement>(null)
-  const focusNext = useFocusAfter(root)
+  const focusAfter = useFocusAfter(root, steps)
   const change = (next: readonly WorkloadSegment[], focus: string): void => {
-    focusNext(focus)
+    focusAfter(next, focus)
     onChange({ ...basket, do: next })
   }
   const count = (field: 'times' | 'rounds' | 'atMs' | 'sendKb', min: number, max: number, step?: 'any') => (
@@ -193,15 +193,19 @@ function BasketStrip({ steps }: { readonly steps: Basket['do'] }) {
   )
 }
 
-/** Moves the focus, once a change is drawn, to where one goes on: the list has changed under it. */
-function useFocusAfter(root: { readonly current: HTMLElement | null }): (selector: string) => void {
-  const wanted = useRef<string | null>(null)
+/** Moves the focus to where one goes on, once the changed steps are drawn: the list has moved under it. */
+function useFocusAfter(
+  root: { readonly current: HTMLElement | null },
+  steps: Basket['do'],
+): (next: Basket['do'], selector: string) => void {
+  const wanted = useRef<{ readonly steps: string; readonly selector: string } | null>(null)
   useEffect(() => {
-    if (wanted.current === null) return
-    root.current?.querySelector<HTMLElement>(wanted.current)?.focus()
+    // Others may have had the page drawn anew before, and a change may have been refused.
+    if (wanted.current?.steps !== JSON.stringify(steps)) return
+    root.current?.querySelector<HTMLElement>(wanted.current.selector)?.focus()
     wanted.current = null
   })
-  return (selector) => {
-    wanted.current = selector
+  return (next, selector) => {
+    wanted.current = { steps: JSON.stringify(next), selector }
   }
 }
