@@ -162,8 +162,8 @@ function CheckWords({ check, bestRounds }: { readonly check: FixCheck | 'running
       <>
         <h3>{t(`hazard.fails.${check.violation}`)}</h3>
         <p>
-          {t('hazard.fails.where', { version: check.version, states, steps: check.schedule.length })}{' '}
-          {check.holdsOn.length > 0 && t('hazard.fails.holds-on', { versions: check.holdsOn.join(', ') })}
+          {check.holdsOn.length > 0 && `${t('hazard.fails.holds-on', { versions: check.holdsOn.join(', ') })} `}
+          {t('hazard.fails.where', { version: check.version, states, steps: check.schedule.length })}
         </p>
       </>
     )
