@@ -26,7 +26,7 @@ const budgets = [
   },
   {
     name: 'landing, join, and the lobby of a room',
-    pages: ['pages/join/index', 'pages/join/pupil-room', 'en/room', 'en/curriculum'],
+    pages: ['pages/join/index', 'pages/join/pupil-room', 'en/room'],
     scriptsOnly: true,
     limitKb: 125,
   },

@@ -1,12 +1,25 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { loadTexts, t } from '../i18n/index.ts'
 import { Notice, Page } from './page.tsx'
 
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
+type Frame = ComponentType<{ readonly children: ComponentChildren }>
+
 /** A page whose code and texts are fetched when it is first visited; says so while it waits, and when they do not come. */
-export function lazyPage<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
-  ...texts: readonly string[]
+export function lazyPage<Props extends object>(load: Load<Props>, ...texts: readonly string[]): ComponentType<Props> {
+  return lazily(({ children }) => <Page title={t('site.name')}>{children}</Page>, load, texts)
+}
+
+/** The same for a part of a page. */
+export function lazyPart<Props extends object>(load: Load<Props>, ...texts: readonly string[]): ComponentType<Props> {
+  return lazily(({ children }) => <>{children}</>, load, texts)
+}
+
+function lazily<Props extends object>(
+  Waiting: Frame,
+  load: Load<Props>,
+  texts: readonly string[],
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null
   return function LazyPage(props: Props) {
@@ -34,7 +47,7 @@ export function lazyPage<Props extends object>(
       return <Loaded {...props} />
     }
     return (
-      <Page title={t('site.name')}>
+      <Waiting>
         {failed ? (
           <Notice kind="problem">
             <p>{t('site.load-failed')}</p>
@@ -47,7 +60,7 @@ export function lazyPage<Props extends object>(
             <p class="loading">{t('site.loading')}</p>
           </Notice>
         )}
-      </Page>
+      </Waiting>
     )
   }
 }

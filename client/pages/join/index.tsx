@@ -5,7 +5,7 @@ import { lazyPage } from '../../ui/lazy-page.tsx'
 import { readCode } from '../../../shared/protocol/index.ts'
 
 /** The room itself, with all that it takes to be connected, is fetched when one comes in. */
-const PupilRoom = lazyPage(() => import('./pupil-room.tsx'), 'curriculum')
+const PupilRoom = lazyPage(() => import('./pupil-room.tsx'))
 
 interface JoinPageProps {
   readonly code?: string

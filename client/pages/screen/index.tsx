@@ -10,7 +10,7 @@ import { joinAddress, spacedCode } from '../room/code.ts'
 import { PupilPicture } from '../room/pupil-name.tsx'
 import { QrCode } from '../room/qr-code.tsx'
 import { ResultsTable } from '../room/results-table.tsx'
-import { RoomRibbons, RoomShift } from '../room/lazy-shift.tsx'
+import { RoomRibbons, RoomShift } from '../room/lazy-parts.tsx'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { useRoom } from '../room/use-room.ts'
 
