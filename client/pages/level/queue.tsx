@@ -56,10 +56,7 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
         <Face face={face} patience={patience} />
         <span class="guest-facts">
           <span class="guest-number">
-            {number}
-            <span class="guest-ms" aria-hidden="true">
-              {t('play.result.ms', { ms: inMs(basketUs(segments)) })}
-            </span>
+            {number} <span class="guest-ms">{t('play.result.ms', { ms: inMs(basketUs(segments)) })}</span>
           </span>
           <Basket segments={segments} longestUs={longestBasketUs(ui)} />
           {patience !== null && (
@@ -95,7 +92,9 @@ function longestBasketUs(ui: ShiftUi): number {
 }
 
 function guestWords({ number, segments, patience }: CustomerModel): string {
-  const words = [t('play.customer', { number }), t('play.customer.basket', basketMs(segments))]
+  const ms = inMs(basketUs(segments))
+  // What is to be seen on the card stands in its name, in the same order.
+  const words = [t('play.customer', { number }), t('play.customer.basket', { ms, ...basketMs(segments) })]
   if (patience !== null) words.push(t('play.customer.patience', { percent: Math.round(patience / 10) }))
   return words.join(', ')
 }
