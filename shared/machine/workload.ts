@@ -6,7 +6,8 @@
 import { z } from 'zod'
 import type { HandOver, StartMethod, TimedSegment } from './types.ts'
 
-const modes = [
+/** Every way to run a workload. */
+export const modes = [
   'sequential',
   'threads',
   'thread-pool',

@@ -1,5 +1,8 @@
 // How fast the machine is: events a second, and the time to fold a whole shift of 90 s on screen (1.8 s of Python) from its log.
 import { advance, createMachine, startThread, submitTask, type MachineSetup } from '../../shared/machine/index.ts'
+import { happen } from '../../shared/machine/advance.ts'
+import { workloadMachine } from '../../shared/machine/modes.ts'
+import { modes, parseWorkload, type Mode } from '../../shared/machine/workload.ts'
 import { fold, playShift, type Command, type Customer, type ShiftSetup } from '../../shared/shift/index.ts'
 
 const repetitions = 30
@@ -75,6 +78,22 @@ function inTurn({
   return next ? { type: 'seat', customer: next.id, clerk: next.id % clerks.length } : null
 }
 
+/** Events of a workload that is run to its end: `tasks` tasks that scan and wait in turn. */
+function workloadEvents(mode: Mode, tasks: number, segments: number): number {
+  const basket = Array.from({ length: segments }, (_, i) => (i % 2 === 0 ? ['cpu', 1] : ['io', 4]))
+  const parsed = parseWorkload({ mode, cores: 2, workers: 8, tasks: Array.from({ length: tasks }, () => basket) })
+  if (!parsed.ok) throw new Error(parsed.error)
+  const machine = workloadMachine(parsed.workload)
+  while (machine.threads[0]!.state !== 'done') happen(machine)
+  return machine.events
+}
+
+function eventsPerSecond(mode: Mode): number {
+  let events = 0
+  const ms = Array.from({ length: 7 }, () => timedMs(() => (events = workloadEvents(mode, 40, 500))))
+  return Math.round((events * 1000) / medianOf(ms))
+}
+
 export default async function bench(): Promise<object> {
   let events = 0
   const machineMs = Array.from({ length: repetitions }, () => timedMs(() => (events = machineRun())))
@@ -84,6 +103,8 @@ export default async function bench(): Promise<object> {
   return {
     events,
     eventsPerSecond: Math.round((events * 1000) / medianOf(machineMs)),
+    eventsPerSecondByMode: Object.fromEntries(modes.map((mode) => [mode, eventsPerSecond(mode)])),
+    thousandTasksOfHundredSegmentsMs: Math.round(timedMs(() => workloadEvents('thread-pool', 1000, 100))),
     shiftOnScreenS: 90,
     shiftCommands: log.length,
     shiftEvents: fold(shift, log, shift.closesUs + 1).machine.events,
