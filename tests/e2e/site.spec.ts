@@ -14,6 +14,7 @@ test('the entrance has three doors and a living store', async ({ page }) => {
   const before = await store.innerHTML()
   await expect.poll(() => store.innerHTML()).not.toBe(before)
   await page.getByRole('button', { name: 'Pause the store' }).click()
+  await expect(page.getByRole('button', { name: 'Let the store run' })).toBeVisible()
   const stopped = await store.innerHTML()
   await page.waitForTimeout(200)
   expect(await store.innerHTML()).toBe(stopped)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Slice, ThreadState } from '../../../shared/machine/index.ts'
 import type { Lane, ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, stateLooks } from '../../art/palette.ts'
@@ -28,7 +28,8 @@ export function LiveStore() {
   const [running, setRunning] = useState(!still)
   const [, draw] = useState(0)
 
-  useEffect(() => {
+  // Stopped at once, not after one more frame.
+  useLayoutEffect(() => {
     if (!running) return undefined
     let last = performance.now()
     let frame = requestAnimationFrame(function step(now: number) {

@@ -10,21 +10,28 @@ export interface Running {
   readonly retry: () => void
 }
 
+interface Known extends Omit<Running, 'retry'> {
+  /** The sandbox that `kind` speaks of. */
+  readonly of: Sandbox | null
+}
+
 /** After this long nobody waits any more. */
 const patienceMs = 20_000
 
 /** Works out what becomes of a sandbox, beside the page; a newer sandbox breaks off the one before. */
 export function useOutcomes(sandbox: Sandbox): Running {
-  const [{ kind, outcomes }, set] = useState<Omit<Running, 'retry'>>({ kind: 'running', outcomes: {} })
+  const [{ of, kind, outcomes }, set] = useState<Known>({ of: null, kind: 'running', outcomes: {} })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (sandbox.baskets.length === 0) {
-      set({ kind: 'ready', outcomes: {} })
+      set({ of: sandbox, kind: 'ready', outcomes: {} })
       return undefined
     }
-    set((last) => ({ ...last, kind: 'running' }))
+    set((last) => ({ ...last, of: sandbox, kind: 'running' }))
     const worker = new Worker(new URL('./run-worker.ts', import.meta.url), { type: 'module' })
-    worker.addEventListener('message', ({ data }: MessageEvent<Outcomes>) => set({ kind: 'ready', outcomes: data }))
+    worker.addEventListener('message', ({ data }: MessageEvent<Outcomes>) =>
+      set({ of: sandbox, kind: 'ready', outcomes: data }),
+    )
     worker.addEventListener('error', () => set((last) => ({ ...last, kind: 'failed' })))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window
     worker.postMessage(sandbox)
@@ -37,5 +44,6 @@ export function useOutcomes(sandbox: Sandbox): Running {
       worker.terminate()
     }
   }, [sandbox, attempt])
-  return { kind, outcomes, retry: () => setAttempt(attempt + 1) }
+  // What is known of the sandbox before does not make this one ready.
+  return { kind: of === sandbox ? kind : 'running', outcomes, retry: () => setAttempt(attempt + 1) }
 }
