@@ -10,11 +10,23 @@ export interface Trials {
 }
 
 /**
- * Waits for a quiet moment, but not for ever, runs a program, and says how much CPU time others used meanwhile: all of the computer's, but for the program's and its children's. Where the
- * system does not tell, it is taken to have been quiet.
+ * Waits for a quiet moment, but not for ever, runs a program, and says how much CPU time others used meanwhile: all of the computer's, but for the program's and its descendants'. Where the
+ * system does not tell, it is taken to have been quiet. A fork server and a resource tracker outlive the program by a moment: they are adopted and waited for, so that their time is the program's.
  */
 const watched = `
-import json, os, resource, subprocess, sys, time
+import ctypes, json, os, resource, subprocess, sys, time
+
+def adopt_orphans():
+    if sys.platform == "linux":
+        PR_SET_CHILD_SUBREAPER = 36
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+def wait_for_orphans():
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
 
 def busy_ms():
     try:
@@ -35,8 +47,10 @@ while time.monotonic() < end:
     if busy is None or busy_ms() - busy <= 20:
         break
 
+adopt_orphans()
 busy, own = busy_ms(), own_ms()
 run = subprocess.run([sys.executable, sys.argv[1]], capture_output=True, text=True)
+wait_for_orphans()
 others = 0 if busy is None else busy_ms() - busy - (own_ms() - own)
 print(json.dumps({"status": run.returncode, "out": run.stdout, "err": run.stderr, "othersMs": others}))
 `
