@@ -1,3 +1,4 @@
+import './queue.css'
 import type { TargetedPointerEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { clerkColour } from '../../art/palette.ts'

@@ -1,3 +1,4 @@
+import './shift-header.css'
 import { wallMsPerPythonMs, rates } from '../../session/shift-session.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { togglePause } from './shortcuts.ts'
