@@ -1,0 +1,75 @@
+import type { ShiftKind } from '../../shift/index.ts'
+import type { Answer, Misconception } from '../types.ts'
+
+/** The kinds of shift that a team can play. */
+export type TeamKind = Exclude<ShiftKind, 'solo'>
+
+/**
+ * Something that one votes on. `answers` are in the order of writing, exactly one has no misconception and is right; they are shown in
+ * another order in each session. An id must not give away which one is right.
+ */
+export interface Ballot {
+  readonly answers: readonly Answer[]
+}
+
+/** Which of the two forms of a concept question: the same idea in other words and numbers. */
+export type QuestionForm = 'before' | 'after'
+
+/**
+ * A concept question in two isomorphic forms, on one misconception. Texts: `question.<id>.<form>.question`,
+ * `question.<id>.<form>.answer.<answer id>`.
+ */
+export interface ConceptQuestion {
+  readonly id: string
+  readonly misconception: Misconception
+  readonly forms: { readonly [Form in QuestionForm]: Ballot }
+}
+
+/** What a class predicts of a team shift. Texts: `prediction.<id>.question`, `prediction.<id>.answer.<answer id>`. */
+export interface Prediction extends Ballot {
+  readonly id: string
+}
+
+/** What every step has: an id of its own within the lesson, and how long it takes unless the teacher adds time; null: until *Next*. */
+interface Timed {
+  readonly id: string
+  readonly seconds: number | null
+}
+
+export type Step =
+  /** People come in; the code is on the screen. */
+  | (Timed & { readonly type: 'welcome' })
+  /** A vote on a concept question; nobody is told the right answer before the teacher shows it. */
+  | (Timed & { readonly type: 'question'; readonly question: string; readonly form: QuestionForm })
+  /** A vote on what the next shift will show. */
+  | (Timed & { readonly type: 'predict'; readonly prediction: string })
+  /** Every team serves the same customers. */
+  | (Timed & { readonly type: 'shift'; readonly level: string; readonly kind: TeamKind })
+  /** The shifts of a level so far, side by side; with `of`, the prediction (the id of its step) beside what happened. */
+  | (Timed & { readonly type: 'reveal'; readonly level: string; readonly of: string | null })
+  /** The vote of the step `of` is taken again, after talking to the neighbour. */
+  | (Timed & { readonly type: 'discuss'; readonly of: string })
+  /** What the lesson came to. */
+  | (Timed & { readonly type: 'results' })
+
+export type StepType = Step['type']
+
+/** Default times; a shift ends for all teams then. Seconds. */
+export const stepSeconds: { readonly [Type in StepType]: number | null } = {
+  welcome: null,
+  question: 60,
+  predict: 45,
+  shift: 75,
+  reveal: 120,
+  discuss: 120,
+  results: null,
+}
+
+/**
+ * A lesson for a class. Texts of the built-in ones: `lesson.<id>.title`, `lesson.<id>.lead`, and for the teacher at each step
+ * `lesson.<id>.<step id>.ask` and `.listen`.
+ */
+export interface Lesson {
+  readonly id: string
+  readonly steps: readonly Step[]
+}
