@@ -2,7 +2,7 @@ import { createRandom, nextBelow, type Segment } from '../machine/index.ts'
 import type { Customer } from '../shift/index.ts'
 
 /** How many faces the atlas has for customers. */
-const faceCount = 12
+export const faceCount = 12
 
 /** What a wave of like customers is made of. Times in µs. */
 export interface Wave {

@@ -1,7 +1,7 @@
 /** The machine: CPython and the operating system as far as timing goes. All times are integer µs of Python time. */
 export { advance, nextEventUs } from './advance.ts'
 export { copyMachine, type Finish, type Gil, type Machine, type Process, type Thread } from './machine.ts'
-export { createMachine, startProcess, startThread, submitTask, waitingTasks } from './orders.ts'
+export { createMachine, endProcess, endThread, startProcess, startThread, submitTask, waitingTasks } from './orders.ts'
 export { measuredParameters, type Parameters } from './parameters.ts'
 export { createRandom, nextBelow, nextBetween, type Random } from './random.ts'
 export { simulate, type Result, type ResultSlice } from './simulate.ts'

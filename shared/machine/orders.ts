@@ -62,6 +62,30 @@ export function submitTask(machine: Machine, number: number, task: Task, threadI
     orderMain(machine, 0, [op('cpu', { us: machine.parameters.put }), op('put', { ref: thread.inbox, job: { ops } })])
 }
 
+/**
+ * Orders that a thread end after what it already has to do: it gets the `None` that ends its loop. The main thread of a process is ended by
+ * `endProcess`.
+ */
+export function endThread(machine: Machine, threadIndex: number): void {
+  const { process, inbox } = machine.threads[threadIndex]!
+  const us = process === 0 ? machine.parameters.put : machine.parameters.poolItem
+  orderMain(machine, 0, [op('cpu', { us }), op('put', { ref: inbox })])
+}
+
+/** Orders that a process end: its main thread waits for the threads it has started, pays for the exit of its start method, and is done. */
+export function endProcess(machine: Machine, processId: number): void {
+  const { main } = machine.processes[processId]!
+  const others = machine.threads.filter(({ id, process }) => process === processId && id !== main)
+  const { inbox } = machine.threads[main]!
+  const { exit } = machine.parameters[machine.setup.startMethod]
+  const lastJob = { ops: [...others.map(({ id }) => op('join', { ref: id })), op('cpu', { us: exit, boot: true })] }
+  orderMain(machine, 0, [
+    op('cpu', { us: machine.parameters.poolItem }),
+    op('put', { ref: inbox, job: lastJob }),
+    op('put', { ref: inbox }),
+  ])
+}
+
 /** How many tasks lie in a thread's own queue, not begun. */
 export function waitingTasks(machine: Machine, thread: number): number {
   return machine.queues[machine.threads[thread]!.inbox]!.jobs.length

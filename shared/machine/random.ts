@@ -1,5 +1,5 @@
 /**
- * The one seeded generator: xorshift32, its state a plain integer, so that it can lie in a snapshot. Each purpose (customers, hand-overs,
+ * The one seeded generator: xorshift32, its state a plain integer, so that it can lie in a snapshot. Each purpose (customers, waves, hand-overs,
  * bots) has a stream of its own, so that the same customers come under every rule.
  */
 export interface Random {
@@ -7,7 +7,7 @@ export interface Random {
 }
 
 /** A generator for one purpose: the same `(seed, stream)` gives the same numbers everywhere. */
-export function createRandom(seed: number, stream: 'customers' | 'hand-overs' | 'bots'): Random {
+export function createRandom(seed: number, stream: 'customers' | 'waves' | 'hand-overs' | 'bots'): Random {
   let hash = 0x811c9dc5 ^ (seed | 0)
   for (let i = 0; i < stream.length; i++) hash = Math.imul(hash ^ stream.charCodeAt(i), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)

@@ -1,4 +1,4 @@
-import { startProcess, startThread, submitTask } from '../machine/index.ts'
+import { endProcess, endThread, startProcess, startThread, submitTask } from '../machine/index.ts'
 import type { Clerk, Command, ShiftSetup, ShiftState } from './types.ts'
 
 /** Carries out a command that has been judged possible, at the state's time. */
@@ -19,6 +19,15 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
     case 'open':
       openLane(state, setup.kind === 'solo' ? null : seat)
       return
+    case 'dismiss': {
+      const clerk = state.clerks[command.clerk]!
+      clerk.dismissedUs = machine.nowUs
+      endThread(machine, clerk.thread)
+      return
+    }
+    case 'close':
+      closeLane(state, command.lane)
+      return
     case 'arrive':
       state.customers.push({ ...command.customer, status: 'queueing', clerk: null, seatedUs: null, endedUs: null })
       return
@@ -34,8 +43,17 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
 /** Orders a thread to be started in a lane; the clerk is there at once, `starting`. */
 export function addClerk(state: ShiftState, lane: number, seat: string | null): Clerk {
   const { machine } = state
-  const thread = startThread(machine, state.lanes[lane]!.process)
-  const clerk: Clerk = { id: state.clerks.length, lane, thread, hiredUs: machine.nowUs, seat }
+  return pushClerk(state, lane, startThread(machine, state.lanes[lane]!.process), seat)
+}
+
+/** The main thread of a lane's process serves customers itself. */
+export function addMainClerk(state: ShiftState, lane: number, seat: string | null): Clerk {
+  return pushClerk(state, lane, state.machine.processes[state.lanes[lane]!.process]!.main, seat)
+}
+
+function pushClerk(state: ShiftState, lane: number, thread: number, seat: string | null): Clerk {
+  const { nowUs } = state.machine
+  const clerk: Clerk = { id: state.clerks.length, lane, thread, hiredUs: nowUs, dismissedUs: null, seat }
   state.clerks.push(clerk)
   return clerk
 }
@@ -45,14 +63,21 @@ export function openLane(state: ShiftState, seat: string | null): void {
   const { machine } = state
   const processId = startProcess(machine)
   const id = state.lanes.length
-  state.lanes.push({ id, process: processId, openedUs: machine.nowUs, seat })
-  state.clerks.push({
-    id: state.clerks.length,
-    lane: id,
-    thread: machine.processes[processId]!.main,
-    hiredUs: machine.nowUs,
-    seat,
-  })
+  state.lanes.push({ id, process: processId, openedUs: machine.nowUs, closedUs: null, seat })
+  addMainClerk(state, id, seat)
+}
+
+function closeLane(state: ShiftState, laneId: number): void {
+  const { machine } = state
+  const lane = state.lanes[laneId]!
+  const { main } = machine.processes[lane.process]!
+  lane.closedUs = machine.nowUs
+  for (const clerk of state.clerks) {
+    if (clerk.lane !== laneId || clerk.dismissedUs !== null) continue
+    clerk.dismissedUs = machine.nowUs
+    if (clerk.thread !== main) endThread(machine, clerk.thread)
+  }
+  endProcess(machine, lane.process)
 }
 
 /** A player comes: takes a clerk (or lane) that nobody plays, or in one process a new one. A lane of one's own one opens oneself. */

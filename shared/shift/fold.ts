@@ -1,6 +1,7 @@
 import { advance } from '../machine/index.ts'
 import { carryOut } from './carry-out.ts'
 import { judge } from './judge.ts'
+import { bankruptUs } from './money.ts'
 import { openShift } from './state.ts'
 import type { CustomerState, LogEntry, Outcome, ShiftSetup, ShiftState } from './types.ts'
 
@@ -67,7 +68,7 @@ function nextOwnEventUs(state: ShiftState, setup: ShiftSetup): number {
   if (state.endedUs !== null) return Infinity
   let nextUs = setup.customers[state.nextArrival]?.arrivesUs ?? Infinity
   for (const customer of state.customers) nextUs = Math.min(nextUs, walksOutUs(customer))
-  return Math.min(nextUs, setup.closesUs)
+  return Math.min(nextUs, setup.closesUs, bankruptUs(setup, state))
 }
 
 function walksOutUs({ status, arrivesUs, patienceUs }: CustomerState): number {
@@ -88,7 +89,7 @@ function ownEvent(state: ShiftState, setup: ShiftSetup, nowUs: number): void {
     customer.status = 'left'
     customer.endedUs = nowUs
   }
-  if (nowUs >= setup.closesUs) close(state, nowUs)
+  if (nowUs >= setup.closesUs || nowUs >= bankruptUs(setup, state)) close(state, nowUs)
   else endIfEmpty(state, setup, nowUs)
 }
 

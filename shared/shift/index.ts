@@ -13,7 +13,7 @@ export {
   viewAt,
   type Replica,
 } from './replica.ts'
-export { copyShift, openShift, waitingCustomers } from './state.ts'
+export { copyShift, isGone, isMainClerk, isShut, openShift, waitingCustomers } from './state.ts'
 export { calmBot, playShift, type Policy } from './play.ts'
 export { scoreOf, type Score } from './score.ts'
 export type * from './types.ts'

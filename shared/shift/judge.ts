@@ -1,4 +1,4 @@
-import { waitingCustomers } from './state.ts'
+import { isGone, isMainClerk, isShut, waitingCustomers } from './state.ts'
 import type { Command, Outcome, Refusal, ShiftSetup, ShiftState } from './types.ts'
 
 /** How many customers may stand at a clerk behind the one being served. */
@@ -19,6 +19,10 @@ function objection(state: ShiftState, setup: ShiftSetup, seat: string, command: 
       return cannotHire(state, setup, command.lane)
     case 'open':
       return cannotOpen(state, setup, seat)
+    case 'dismiss':
+      return cannotDismiss(state, setup, command.clerk)
+    case 'close':
+      return cannotClose(state, setup, command.lane)
     default:
       return seat === '' && setup.kind !== 'solo' ? cannotServe(state, setup, command) : 'not-allowed-here'
   }
@@ -39,20 +43,42 @@ function cannotSeat(
   if (customer.status !== 'queueing') return 'customer-gone'
   if (!clerk) return 'no-such-clerk'
   if (setup.kind !== 'solo' && clerk.seat !== seat) return 'not-yours'
+  if (clerk.dismissedUs !== null) return 'clerk-leaving'
   return waitingCustomers(state, clerk.id) > waitingPlaces ? 'clerk-busy' : null
 }
 
 function cannotHire(state: ShiftState, setup: ShiftSetup, laneId: number): Refusal | null {
   if (!setup.allowed.includes('hire') || setup.kind !== 'solo') return 'not-allowed-here'
-  if (!state.lanes[laneId]) return 'no-such-lane'
-  return state.clerks.filter(({ lane }) => lane === laneId).length >= setup.maxClerks ? 'lane-full' : null
+  const lane = state.lanes[laneId]
+  if (!lane) return 'no-such-lane'
+  if (lane.closedUs !== null) return 'lane-closing'
+  return state.clerks.filter((clerk) => clerk.lane === laneId && !isGone(state, clerk)).length >= setup.maxClerks
+    ? 'lane-full'
+    : null
 }
 
 function cannotOpen(state: ShiftState, setup: ShiftSetup, seat: string): Refusal | null {
   if (!setup.allowed.includes('open') || setup.kind === 'one-process') return 'not-allowed-here'
   if (setup.kind === 'many-processes' && !state.seats.includes(seat)) return 'not-yours'
   if (setup.kind === 'many-processes' && state.lanes.some((lane) => lane.seat === seat)) return 'already-open'
-  return state.lanes.length >= setup.maxLanes ? 'store-full' : null
+  return state.lanes.filter((lane) => !isShut(state, lane)).length >= setup.maxLanes ? 'store-full' : null
+}
+
+/** A clerk who is a process's main thread goes when the lane closes. */
+function cannotDismiss(state: ShiftState, setup: ShiftSetup, clerkId: number): Refusal | null {
+  if (!setup.allowed.includes('dismiss') || setup.kind !== 'solo') return 'not-allowed-here'
+  const clerk = state.clerks[clerkId]
+  if (!clerk) return 'no-such-clerk'
+  if (isMainClerk(state, clerk)) return 'not-allowed-here'
+  return clerk.dismissedUs === null ? null : 'clerk-leaving'
+}
+
+/** The first lane is the program itself: it ends with the shift. */
+function cannotClose(state: ShiftState, setup: ShiftSetup, laneId: number): Refusal | null {
+  if (!setup.allowed.includes('dismiss') || setup.kind !== 'solo' || laneId === 0) return 'not-allowed-here'
+  const lane = state.lanes[laneId]
+  if (!lane) return 'no-such-lane'
+  return lane.closedUs === null ? null : 'lane-closing'
 }
 
 /** What only the server says: who arrives, joins and leaves. */

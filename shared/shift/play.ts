@@ -6,11 +6,11 @@ import type { Command, LogEntry, ShiftSetup, ShiftState } from './types.ts'
 /** Decides what to do next, or null for nothing now. Pure: the same state gives the same decision. */
 export type Policy = (state: ShiftState, setup: ShiftSetup) => Command | null
 
-/** How often a policy is asked: every millisecond of Python, which is every 50 ms on screen. */
-const beatUs = 1000
+/** How often a policy is asked if nobody says: every millisecond of Python, which is every 50 ms on screen. */
+const everyMillisecondUs = 1000
 
-/** Plays a whole solo shift by a policy; returns its log, with which anybody can fold the same shift. */
-export function playShift(setup: ShiftSetup, policy: Policy): LogEntry[] {
+/** Plays a whole solo shift by a policy that is asked every `beatUs`; returns its log, with which anybody can fold the same shift. */
+export function playShift(setup: ShiftSetup, policy: Policy, beatUs = everyMillisecondUs): LogEntry[] {
   const log: LogEntry[] = []
   const state = openShift(setup)
   for (let atUs = 0; state.endedUs === null && atUs <= setup.closesUs; atUs += beatUs) {

@@ -1,3 +1,4 @@
+import { rentMicro, tillMicro } from './money.ts'
 import type { ShiftSetup, ShiftState } from './types.ts'
 
 /** What a shift came to, so far or at its end. Times in µs of Python, money in thousandths of a coin. */
@@ -12,6 +13,8 @@ export interface Score {
   /** Clerks that served or could have served. */
   readonly workers: number
   readonly rentMilli: number
+  /** What is in the till; null in a shift without one. */
+  readonly tillMilli: number | null
 }
 
 /** The score of a state: a pure function of it, so that everybody comes to the same one. */
@@ -20,6 +23,7 @@ export function scoreOf(setup: ShiftSetup, state: ShiftState): Score {
   const stays = state.customers.flatMap(({ status, arrivesUs, endedUs }) =>
     status === 'served' ? [endedUs! - arrivesUs] : [],
   )
+  const till = tillMicro(setup, state, untilUs)
   const total = stays.reduce((sum, stay) => sum + stay, 0)
   return {
     makespanUs: untilUs,
@@ -28,17 +32,7 @@ export function scoreOf(setup: ShiftSetup, state: ShiftState): Score {
     meanStayUs: stays.length > 0 ? Math.round(total / stays.length) : 0,
     longestStayUs: Math.max(0, ...stays),
     workers: state.clerks.length,
-    rentMilli: rentMilli(setup, state, untilUs),
+    rentMilli: Math.round(rentMicro(setup, state, untilUs) / 1000),
+    tillMilli: till === null ? null : Math.floor(till / 1000),
   }
-}
-
-/** Rent so far in thousandths of a coin: by the second of Python for each clerk hired and each lane opened, starting ones free. */
-function rentMilli(setup: ShiftSetup, state: ShiftState, untilUs: number): number {
-  const starting = setup.mainServes ? 1 : setup.startingClerks
-  const hired = state.clerks.slice(starting).filter(({ lane }) => lane === 0)
-  const clerkUs = hired.reduce((sum, { hiredUs }) => sum + Math.max(0, untilUs - hiredUs), 0)
-  const laneUs = state.lanes
-    .slice(1 + (setup.startingLanes ?? 0))
-    .reduce((sum, { openedUs }) => sum + Math.max(0, untilUs - openedUs), 0)
-  return Math.round((clerkUs * setup.rent.clerk + laneUs * setup.rent.lane) / 1000)
 }

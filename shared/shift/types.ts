@@ -9,13 +9,20 @@ export interface Customer {
   readonly patienceUs: number | null
   /** Index into the faces of the atlas; decoration that must be the same for everybody. */
   readonly face: number
+  /** Coins for the till when they have been served; none if absent. */
+  readonly pays?: number
 }
 
-/** What a player (or, for the last three, the server) orders. */
+/**
+ * What a player (or, for the last three, the server) orders. A dismissed clerk serves those who stand there and goes; a lane that closes
+ * lets all its clerks go so.
+ */
 export type Command =
   | { readonly type: 'seat'; readonly customer: number; readonly clerk: number }
   | { readonly type: 'hire'; readonly lane: number }
   | { readonly type: 'open' }
+  | { readonly type: 'dismiss'; readonly clerk: number }
+  | { readonly type: 'close'; readonly lane: number }
   | { readonly type: 'arrive'; readonly customer: Customer }
   | { readonly type: 'join'; readonly seat: string }
   | { readonly type: 'leave'; readonly seat: string }
@@ -45,6 +52,8 @@ export type Refusal =
   | 'already-open'
   | 'already-here'
   | 'clerk-busy'
+  | 'clerk-leaving'
+  | 'lane-closing'
   | 'shift-over'
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
@@ -65,7 +74,8 @@ export interface ShiftSetup {
   readonly customers: readonly Customer[]
   /** How many customers come in all, however they come. */
   readonly customerCount: number
-  readonly allowed: readonly ('seat' | 'hire' | 'open')[]
+  /** `dismiss` is for clerks and for lanes. */
+  readonly allowed: readonly ('seat' | 'hire' | 'open' | 'dismiss')[]
   /** True: the main thread of lane 1 serves customers itself (a plain `for` loop). False: it is the manager. */
   readonly mainServes: boolean
   /** Clerks that lane 1 has when the shift opens. */
@@ -76,6 +86,8 @@ export interface ShiftSetup {
   readonly maxLanes: number
   /** Coins per second of Python for each clerk and each lane beyond the starting ones. */
   readonly rent: { readonly clerk: number; readonly lane: number }
+  /** Coins in the till at the opening; when they are used up the shop closes. Absent: rent is counted, but nobody has to be able to pay it. */
+  readonly purse?: number
   /** The shop closes then, whoever is still inside. µs of Python. */
   readonly closesUs: number
 }
@@ -97,6 +109,8 @@ export interface Clerk {
   /** Index into `machine.threads`. */
   readonly thread: number
   readonly hiredUs: number
+  /** When it was told to go; null while it may be given customers. */
+  dismissedUs: number | null
   /** The seat that plays this clerk, in rooms. */
   seat: string | null
 }
@@ -106,6 +120,8 @@ export interface Lane {
   /** Index into `machine.processes`. */
   readonly process: number
   readonly openedUs: number
+  /** When it was told to close. */
+  closedUs: number | null
   /** The seat that plays this lane, in rooms with many processes. */
   seat: string | null
 }

@@ -28,6 +28,7 @@ const customers: fc.Arbitrary<Customer[]> = fc
       task: fc.record({ segments, sendKb: fc.constantFrom(0, 0, 500) }),
       arrivesUs: fc.integer({ min: 0, max: 300_000 }),
       patienceUs: fc.option(fc.integer({ min: 0, max: 150_000 })),
+      pays: fc.nat({ max: 2 }),
     }),
     { minLength: 1, maxLength: 8 },
   )
@@ -47,6 +48,8 @@ const order: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('hire' as const), lane: fc.nat({ max: 2 }) }) },
   { weight: 1, arbitrary: fc.constant({ type: 'open' as const }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('dismiss' as const), clerk: fc.nat({ max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('close' as const), lane: fc.nat({ max: 2 }) }) },
 )
 
 const soloSetup = fc
@@ -58,8 +61,10 @@ const soloSetup = fc
         scheduler: fc.constantFrom('fifo' as const, 'dice' as const),
         startMethod: fc.constantFrom('fork' as const, 'spawn' as const),
         closesUs: fc.integer({ min: 200_000, max: closedUs }),
+        till: fc.option(fc.record({ purse: fc.nat({ max: 3 }) }), { nil: {} }),
       })
-      .map(({ cores, scheduler, startMethod, closesUs }): ShiftSetup => ({
+      .map(({ cores, scheduler, startMethod, closesUs, till }): ShiftSetup => ({
+        ...till,
         ...own,
         engine: 'test',
         level: 'test',
@@ -67,7 +72,7 @@ const soloSetup = fc
         python: '3.13',
         machine: { cores, gil: true, switchIntervalUs: 5000, scheduler, seed: own.seed, startMethod, locks: [] },
         customerCount: own.customers.length,
-        allowed: ['seat', 'hire', 'open'],
+        allowed: ['seat', 'hire', 'open', 'dismiss'],
         maxClerks: 3,
         maxLanes: 3,
         rent: { clerk: 3, lane: 7 },

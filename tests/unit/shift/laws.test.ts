@@ -6,6 +6,8 @@ import {
   copyShift,
   fold,
   hashShift,
+  isGone,
+  isShut,
   judge,
   openShift,
   scoreOf,
@@ -201,6 +203,84 @@ describe('the score', () => {
         if (hired === 0 && state.lanes.length === 1) expect(rentMilli).toBe(0)
         const mostCoins = hired * setup.rent.clerk + (state.lanes.length - 1) * setup.rent.lane
         expect(rentMilli).toBeLessThanOrEqual(Math.ceil((mostCoins * makespanUs) / 1000))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('who is let go', () => {
+  it('gets no more customers, serves those who stand there, and has its place free for somebody else', () => {
+    fc.assert(
+      fc.property(arbitrarySoloPlay, ({ setup, log }) => {
+        const state = fold(setup, log, closedUs + 1)
+        for (const { id, dismissedUs, thread } of state.clerks) {
+          if (dismissedUs === null) continue
+          const mine = state.customers.filter(({ clerk }) => clerk === id)
+          for (const { seatedUs } of mine) expect(seatedUs).toBeLessThanOrEqual(dismissedUs)
+          const { state: doing, sinceUs } = state.machine.threads[thread]!
+          if (state.endedUs === closedUs || doing !== 'done') continue
+          const served = state.machine.finished.filter((finish) => finish.thread === thread)
+          expect(served).toHaveLength(mine.length)
+          for (const { endUs } of served) expect(endUs).toBeLessThanOrEqual(sinceUs)
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('is gone some time after being told, whoever it is and whatever it was doing', () => {
+    fc.assert(
+      fc.property(arbitrarySoloPlay, ({ setup, log }) => {
+        const state = fold(setup, log, 60_000_000)
+        const told = state.clerks.filter(({ dismissedUs }) => dismissedUs !== null)
+        expect(told.filter((clerk) => !isGone(state, clerk))).toEqual([])
+        expect(state.lanes.filter((lane) => lane.closedUs !== null && !isShut(state, lane))).toEqual([])
+        expect(state.clerks.filter((clerk) => clerk.dismissedUs === null && isGone(state, clerk))).toEqual([])
+      }),
+      runs,
+    )
+  })
+
+  it('leaves a lane only after its own threads, and the first lane stays', () => {
+    fc.assert(
+      fc.property(arbitrarySoloPlay, ({ setup, log }) => {
+        const { lanes, machine } = fold(setup, log, 60_000_000)
+        expect(lanes[0]!.closedUs).toBeNull()
+        for (const { process, closedUs: toldUs } of lanes) {
+          if (toldUs === null) continue
+          const main = machine.threads[machine.processes[process]!.main]!
+          const others = machine.threads.filter((thread) => thread.process === process && thread !== main)
+          for (const { sinceUs } of others) expect(sinceUs).toBeLessThan(main.sinceUs)
+        }
+      }),
+      runs,
+    )
+  })
+})
+
+describe('the till', () => {
+  it('is never overdrawn by more than the last µs of rent, and closes the shop as soon as it is', () => {
+    fc.assert(
+      fc.property(arbitrarySoloPlay, ({ setup, log }) => {
+        const state = fold(setup, log, closedUs + 1)
+        expect(scoreOf(setup, state).tillMilli ?? 0).toBeGreaterThanOrEqual(-1)
+        expect(scoreOf(setup, state).tillMilli === null).toBe(setup.purse === undefined)
+      }),
+      runs,
+    )
+  })
+
+  it('holds what was there and what was paid, less the rent', () => {
+    fc.assert(
+      fc.property(arbitrarySoloPlay, fc.nat({ max: 600_000 }), ({ setup, log }, untilUs) => {
+        fc.pre(setup.purse !== undefined)
+        const state = fold(setup, log, untilUs)
+        const paid = state.customers
+          .filter(({ status }) => status === 'served')
+          .reduce((sum, { pays }) => sum + pays!, 0)
+        const { tillMilli, rentMilli } = scoreOf(setup, state)
+        expect(Math.abs(tillMilli! - (1000 * ((setup.purse ?? 0) + paid) - rentMilli))).toBeLessThanOrEqual(1)
       }),
       runs,
     )
