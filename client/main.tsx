@@ -1,8 +1,10 @@
 import './ui/fonts.css'
 import './ui/market.css'
 import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { hazardIds } from '../shared/curriculum/hazards/ids.ts'
+import { language, startTexts, watchLanguage } from './i18n/index.ts'
 import { LandingPage } from './pages/landing/index.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { lazyPage } from './ui/lazy-page.tsx'
@@ -21,19 +23,26 @@ function PlayPage({ id }: { readonly id: string }) {
   return hazardIds.some((hazard) => hazard === id) ? <HazardPage id={id} /> : <LevelPage id={id} />
 }
 
+/** The whole site, drawn anew when another language is chosen. */
+function Site() {
+  const [drawnIn, setDrawnIn] = useState(language())
+  useEffect(() => watchLanguage(setDrawnIn), [])
+  return (
+    <LocationProvider key={drawnIn}>
+      <Router>
+        <Route path="/" component={LandingPage} />
+        <Route path="/play" component={LevelsPage} />
+        <Route path="/play/:id" component={PlayPage} />
+        <Route path="/sandbox" component={SandboxPage} />
+        <Route path="/join/:code?" component={JoinPage} />
+        <Route path="/host/:code?" component={HostPage} />
+        <Route path="/screen/:code" component={ScreenPage} />
+        <Route default component={NotFoundPage} />
+      </Router>
+    </LocationProvider>
+  )
+}
+
 applyTheme(document.documentElement)
-render(
-  <LocationProvider>
-    <Router>
-      <Route path="/" component={LandingPage} />
-      <Route path="/play" component={LevelsPage} />
-      <Route path="/play/:id" component={PlayPage} />
-      <Route path="/sandbox" component={SandboxPage} />
-      <Route path="/join/:code?" component={JoinPage} />
-      <Route path="/host/:code?" component={HostPage} />
-      <Route path="/screen/:code" component={ScreenPage} />
-      <Route default component={NotFoundPage} />
-    </Router>
-  </LocationProvider>,
-  document.getElementById('app')!,
-)
+await startTexts()
+render(<Site />, document.getElementById('app')!)

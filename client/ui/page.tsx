@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 
 interface PageProps {
   readonly title: string
@@ -23,6 +24,7 @@ export function Page({ title, class: name = '', children, bare = false }: PagePr
             <span class="home-sign" aria-hidden="true" />
             {t('site.name')}
           </a>
+          <LanguageSwitch />
         </header>
       )}
       <main id="main">{children}</main>

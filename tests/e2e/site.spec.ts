@@ -65,3 +65,27 @@ test('health and metrics are there for whoever runs the server', async ({ reques
   const metrics = await request.get('/metrics')
   expect(await metrics.text()).toContain('oh_my_gil_sessions')
 })
+
+test('Spanish is chosen in the page, kept, and undone the same way', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByRole('button', { name: 'Español' }).press('Enter')
+  await expect(page.getByRole('link', { name: 'Jugar', exact: true })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  await expect(page.getByRole('button', { name: 'English' })).toBeFocused()
+  await expectAccessible(page)
+  await page.goto('/join')
+  await expect(page.getByRole('textbox', { name: 'Código' })).toBeVisible()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+})
+
+test.describe('in a browser that speaks Spanish', () => {
+  test.use({ locale: 'es-MX' })
+  test('the site does, too', async ({ page }) => {
+    await page.goto('/play')
+    await expect(page.getByRole('heading', { name: 'Niveles', level: 1 })).toBeVisible()
+  })
+})

@@ -1,5 +1,6 @@
 import './landing.css'
 import { t } from '../../i18n/index.ts'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
 import { LiveStore } from './live-store.tsx'
 
@@ -18,6 +19,7 @@ export function LandingPage() {
         <div class="front-sign">
           <h1>{t('site.name')}</h1>
           <p>{t('landing.tagline')}</p>
+          <LanguageSwitch />
         </div>
         <LiveStore />
       </div>
