@@ -36,8 +36,8 @@ export default defineConfig({
     port: 5173,
     proxy: {
       '/matchmake': `http://localhost:${serverPort}`,
-      // The rooms' sockets: /<process>/<code>.
-      '^/(?!join/|host/|screen/)[^/]+/\\d{6}': { target: `http://localhost:${serverPort}`, ws: true },
+      // The rooms' sockets: /<process>/<code>, and that of the network check.
+      '^/(?!join/|host/|screen/)[^/]+/(?:\\d{6}|check)': { target: `http://localhost:${serverPort}`, ws: true },
       '/api': `http://localhost:${serverPort}`,
     },
   },

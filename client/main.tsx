@@ -16,6 +16,7 @@ const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'c
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard')
 const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum')
 const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
+const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
 const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
 
 /** The levels of chapter 7 are stepped, all others are shifts. */
@@ -37,6 +38,7 @@ function Site() {
         <Route path="/join/:code?" component={JoinPage} />
         <Route path="/host/:code?" component={HostPage} />
         <Route path="/screen/:code" component={ScreenPage} />
+        <Route path="/check" component={CheckPage} />
         <Route default component={NotFoundPage} />
       </Router>
     </LocationProvider>

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { matchMaker, Server } from '@colyseus/core'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import { pino, type Logger } from 'pino'
-import { roomName } from '../shared/protocol/index.ts'
+import { checkRoomName, roomName } from '../shared/protocol/index.ts'
+import { CheckRoom } from './check-room.ts'
 import type { ServerContext } from './context.ts'
 import { addRoutes } from './http.ts'
 import { createMetrics } from './metrics.ts'
@@ -68,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     express: (app) => addRoutes(app, { context, siteDir: options.siteDir, version: options.version }),
   })
   game.define(roomName, SessionRoom)
+  game.define(checkRoomName, CheckRoom)
   http.prependListener('request', setSecurityHeaders)
   try {
     await listen(game, http, options.port)
@@ -78,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Colyseus puts its own listener first when it binds.
   http.removeListener('request', setSecurityHeaders)
   http.prependListener('request', setSecurityHeaders)
+  await matchMaker.createRoom(checkRoomName, { id: checkRoomName })
   for (const code of await livingSessions(store)) await matchMaker.createRoom(roomName, { code })
   return {
     port: (http.address() as AddressInfo).port,

@@ -1,13 +1,13 @@
 /** How a browser names WebGL that is computed by the processor: many times slower there than a plain canvas. */
 const software = /swiftshader|llvmpipe|softpipe|software|basic render/i
 
-/** Whether WebGL is there and is drawn by graphics hardware. */
-export function isWebglFast(): boolean {
+/** What draws WebGL here, by its own name, and whether that is graphics hardware; null where there is no WebGL. */
+export function webglRenderer(): { readonly name: string; readonly fast: boolean } | null {
   const gl = document.createElement('canvas').getContext('webgl')
-  if (!gl) return false
+  if (!gl) return null
   const name = rendererName(gl)
   gl.getExtension('WEBGL_lose_context')?.loseContext()
-  return !software.test(name)
+  return { name, fast: !software.test(name) }
 }
 
 function rendererName(gl: WebGLRenderingContext): string {

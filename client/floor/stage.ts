@@ -6,7 +6,7 @@ import type { ShiftSession } from '../session/shift-session.ts'
 import { fontFamily } from './backdrop.ts'
 import { floorModel } from './floor-model.ts'
 import { createFloorView, layoutOf, placeFloor, showFloor, type FloorView, type ViewSize } from './floor-view.ts'
-import { isWebglFast } from './renderer.ts'
+import { webglRenderer } from './renderer.ts'
 import { targetIn, type FloorLayout } from './layout.ts'
 import { addSheet, fetchSheet } from './sheet.ts'
 import type { FloorHandle, FloorOptions, FloorTarget } from './types.ts'
@@ -71,7 +71,7 @@ export function startStage(
 function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.Game {
   const { width, height, pixels } = sizeOf(stage.host)
   return new Game({
-    type: isWebglFast() ? WEBGL : CANVAS,
+    type: webglRenderer()?.fast ? WEBGL : CANVAS,
     parent: stage.host,
     width: width * pixels,
     height: height * pixels,

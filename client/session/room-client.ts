@@ -14,13 +14,17 @@ import { createRemoteShift, type RemoteShift, type ShiftLink } from './remote-sh
 import type { SeatStore } from './seat-store.ts'
 import { sessionStatus } from './session-status.ts'
 import { browserWall, type WallClock } from './wall-clock.ts'
+import { within } from './within.ts'
+
+/** Nobody answered at all, or pages come and no socket opens. */
+export type Unreached = 'unreachable' | 'no-socket'
 
 /** Where a client stands with its room. */
 export type RoomStatus =
   | { readonly kind: 'joining' | 'in' | 'moved' | 'ended' | 'outdated' }
   /** The connection broke; it is tried again. */
   | { readonly kind: 'lost' }
-  | { readonly kind: 'refused'; readonly reason: JoinRefusal | 'unreachable' }
+  | { readonly kind: 'refused'; readonly reason: JoinRefusal | Unreached }
 
 /** A session as the server shows it to everybody, as plain data. */
 export interface SessionView {
@@ -99,6 +103,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
 
   async function connect(): Promise<void> {
     retry = null
+    const startMs = wall.nowMs()
     const asked = joinOptions()
     const found = await within(joinWithinMs, sessionStatus(code, address)).catch(() => 'unreachable' as const)
     if (left) return
@@ -106,23 +111,30 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     const member = asked.role !== 'pupil' || asked.secret !== undefined || asked.key !== undefined
     const open = found === 'open' || (member && (found === 'locked' || found === 'full'))
     if (!open) return stayOut(found)
+    const joining = sdk.joinById(code, withoutBlanks(asked))
     try {
-      const joined = await within(joinWithinMs, sdk.joinById(code, withoutBlanks(asked)))
+      const joined = await within(Math.max(1, joinWithinMs - (wall.nowMs() - startMs)), joining)
       if (left) return void joined.leave()
       attempt = 0
       attach(joined)
       status.value = { kind: 'in' }
     } catch (error) {
-      const { message } = error as Error
+      // Who comes in all the same, later, is not wanted any more: it is tried again.
+      joining.then(
+        (late) => void late.leave(),
+        () => {},
+      )
+      const { message, name } = error as Error
       const named = (['locked', 'full', 'wrong-key', 'bad-request'] as const).find((reason) => reason === message)
-      if (!left) stayOut(named ?? 'unreachable')
+      if (!left) stayOut(named ?? (name === 'MatchMakeError' ? 'unreachable' : 'no-socket'))
     }
   }
 
   /** Where nobody answers, and one had been in before, one tries again. */
-  function stayOut(reason: JoinRefusal | 'unreachable'): void {
+  function stayOut(reason: JoinRefusal | Unreached): void {
+    const unreached = reason === 'unreachable' || reason === 'no-socket'
     if (reason === 'ended') status.value = { kind: 'ended' }
-    else if (reason !== 'unreachable' || status.value.kind === 'joining') status.value = { kind: 'refused', reason }
+    else if (!unreached || status.value.kind === 'joining') status.value = { kind: 'refused', reason }
     else tryAgain()
   }
 
@@ -265,16 +277,4 @@ function viewOf(state: SessionState): SessionView {
 
 function withoutBlanks(options: JoinOptions): object {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-}
-
-async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('No answer in time')), ms)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,6 +1,7 @@
 /** What goes over the wire. The shapes that the server checks (`requests.ts`) and the schema (`state.ts`) are doors of their own: pages do not need them. */
 export { codeLength, isRoomCode, readCode } from './code.ts'
 export {
+  checkRoomName,
   endedCode,
   markEveryMs,
   marksPerHash,

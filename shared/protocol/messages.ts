@@ -1,7 +1,9 @@
 import type { Command, LogEntry, Refusal, Score, ShiftKind, ShiftSetup, ShiftState } from '../shift/index.ts'
 
-/** The one kind of room there is; its id is the session's code. */
+/** A session's room; its id is the session's code. */
 export const roomName = 'session'
+/** The room of the network check, and its id. */
+export const checkRoomName = 'check'
 
 /** How far an order's time may lie from the server's clock, and how far the mark stays behind that clock. Wall ms. */
 export const toleranceMs = 250

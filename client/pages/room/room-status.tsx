@@ -24,13 +24,18 @@ export function roomStatus({ room, onAgain }: RoomStatusProps) {
         <Notice kind="problem">
           <p>{t(`join.${status.reason}`)}</p>
           <div class="buttons">
-            {status.reason === 'unreachable' && again(t('join.again'))}
+            {(status.reason === 'unreachable' || status.reason === 'no-socket') && again(t('join.again'))}
             <a class="button" href="/join">
               {t('join.other-code')}
             </a>
             <a class="button" href="/play">
               {t('join.play-alone')}
             </a>
+            {(status.reason === 'unreachable' || status.reason === 'no-socket') && (
+              <a class="button" href="/check">
+                {t('join.check')}
+              </a>
+            )}
           </div>
         </Notice>
       ) : status.kind === 'moved' ? (
