@@ -41,6 +41,9 @@ export function NewSession() {
         <p class="problem" role="alert">
           {failed && t('host.failed')}
         </p>
+        <p>
+          <a href="/check">{t('host.check')}</a>
+        </p>
         <hr />
         <p>{t('host.quick.text')}</p>
         <button type="button" class="button" disabled={busy} onClick={() => void create(true)}>
