@@ -1,5 +1,6 @@
 import { dropGil, takeGil } from './gil.ts'
 import { op, type Coroutine, type EventLoop, type Machine, type Op, type OpKind, type Thread } from './machine.ts'
+import { setOrder } from './notepad.ts'
 import { submit } from './pool.ts'
 import { nextBelow } from './random.ts'
 import { Event, schedule } from './schedule.ts'
@@ -24,13 +25,15 @@ export function addLoop(machine: Machine, thread: Thread, pool: number, serves: 
     living: 0,
     selecting: false,
     selectNo: 0,
+    slices: [],
   })
   return thread.loop
 }
 
 /** A coroutine that does `ops` in their order; it runs from when it is spawned. Returns its index. */
 export function addCoroutine(machine: Machine, loop: number, task: number | null, ops: readonly Op[]): number {
-  const coroutine: Coroutine = { loop, task, todo: [op('return'), ...ops.toReversed()] }
+  const todo = [op('return'), ...ops.toReversed()]
+  const coroutine: Coroutine = { loop, task, todo, state: 'ready', sinceUs: machine.nowUs, beganUs: -1 }
   machine.coroutines.push(coroutine)
   machine.loops[loop]!.living += 1
   return machine.coroutines.length - 1
@@ -59,8 +62,11 @@ export function stepLoop(machine: Machine, thread: Thread): void {
       return
     }
     loop.polled = false
-    while (loop.timers.length > 0 && loop.timers[0]!.whenUs <= machine.nowUs)
-      loop.ready.push({ coroutine: loop.timers.shift()!.coroutine, setsResult: true })
+    while (loop.timers.length > 0 && loop.timers[0]!.whenUs <= machine.nowUs) {
+      const { coroutine, whenUs } = loop.timers.shift()!
+      loop.ready.push({ coroutine, setsResult: true })
+      setOrder(machine, coroutine, 'ready', whenUs)
+    }
     loop.passLeft = loop.ready.length
   }
   thread.todo.push(thread.op)
@@ -89,6 +95,7 @@ export function lieDown(machine: Machine, thread: Thread, whenUs: number): void 
   let at = timers.length
   while (at > 0 && timers[at - 1]!.whenUs > whenUs) at -= 1
   timers.splice(at, 0, { whenUs, coroutine: current })
+  setOrder(machine, current, 'io')
   nextOp(machine, thread)
 }
 
@@ -96,6 +103,7 @@ export function lieDown(machine: Machine, thread: Thread, whenUs: number): void 
 export function giveWay(machine: Machine, thread: Thread): void {
   const { ready, current } = machine.loops[thread.loop]!
   ready.push({ coroutine: current, setsResult: false })
+  setOrder(machine, current, 'ready')
   nextOp(machine, thread)
 }
 
@@ -106,7 +114,10 @@ export function awaitLock(machine: Machine, thread: Thread): void {
   if (lock.owner < 0) {
     lock.owner = current
     goOn(machine, thread, current)
-  } else lock.waiters.push(current)
+  } else {
+    lock.waiters.push(current)
+    setOrder(machine, current, 'lock')
+  }
   nextOp(machine, thread)
 }
 
@@ -114,7 +125,10 @@ export function awaitLock(machine: Machine, thread: Thread): void {
 export function freeLock(machine: Machine, thread: Thread): void {
   const lock = machine.locks[thread.op.ref]!
   lock.owner = lock.waiters.shift() ?? -1
-  if (lock.owner >= 0) machine.loops[thread.loop]!.ready.push({ coroutine: lock.owner, setsResult: false })
+  if (lock.owner >= 0) {
+    machine.loops[thread.loop]!.ready.push({ coroutine: lock.owner, setsResult: false })
+    setOrder(machine, lock.owner, 'ready')
+  }
   nextOp(machine, thread)
 }
 
@@ -124,6 +138,7 @@ export function awaitThread(machine: Machine, thread: Thread): void {
   const { task, job } = thread.op
   const ops = [...job!.ops, op('call-soon', { ref: current, task })]
   thread.op = op('submit', { ref: pool, task, job: { ops } })
+  setOrder(machine, current, 'thread')
   submit(machine, thread)
 }
 
@@ -131,13 +146,16 @@ export function awaitThread(machine: Machine, thread: Thread): void {
 export function callSoon(machine: Machine, thread: Thread): void {
   const loop = loopOf(machine, thread.op.ref)
   loop.ready.push({ coroutine: thread.op.ref, setsResult: true })
+  setOrder(machine, thread.op.ref, 'ready')
   interruptSelect(machine, loop)
   nextOp(machine, thread)
 }
 
 /** A coroutine is over. */
 export function returnFrom(machine: Machine, thread: Thread): void {
-  machine.loops[thread.loop]!.living -= 1
+  const loop = machine.loops[thread.loop]!
+  loop.living -= 1
+  setOrder(machine, loop.current, 'done')
   nextOp(machine, thread)
 }
 
@@ -193,6 +211,7 @@ function runHandle(machine: Machine, loop: EventLoop, thread: Thread): void {
   if (setsResult) loop.ready.push({ coroutine, setsResult: false })
   else {
     loop.current = coroutine
+    setOrder(machine, coroutine, 'running')
     goOn(machine, thread, coroutine)
   }
   const { task } = machine.coroutines[coroutine]!

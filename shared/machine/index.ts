@@ -1,6 +1,15 @@
 /** The machine: CPython and the operating system as far as timing goes. All times are integer µs of Python time. */
 export { advance, nextEventUs } from './advance.ts'
-export { copyMachine, type Finish, type Gil, type Machine, type Process, type Thread } from './machine.ts'
+export {
+  copyMachine,
+  type Finish,
+  type Gil,
+  type Machine,
+  type OrderSlice,
+  type Process,
+  type Thread,
+} from './machine.ts'
+export { cancelOrder, openOrderSlices, orderOf, rewriteOrder, segmentsBegun } from './notepad.ts'
 export { createMachine, endProcess, endThread, startProcess, startThread, submitTask, waitingTasks } from './orders.ts'
 export { measuredParameters, type Parameters } from './parameters.ts'
 export { createRandom, nextBelow, nextBetween, type Random } from './random.ts'

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from './random.ts'
 import type { EventHeap } from './heap.ts'
 import { measuredParameters, type Parameters } from './parameters.ts'
-import type { MachineSetup, Slice, ThreadState } from './types.ts'
+import type { MachineSetup, OrderState, Slice, ThreadState } from './types.ts'
 
 /** What a thread can be told to do. Times in µs; `ref` is the index of what the kind of operation is about. */
 export interface Op {
@@ -150,6 +150,18 @@ export interface Coroutine {
   readonly loop: number
   readonly task: number | null
   readonly todo: Op[]
+  /** Of a task's coroutine in a loop that serves: what it is doing, since when, and when its first step ran (-1 before). */
+  state: OrderState
+  sinceUs: number
+  beganUs: number
+}
+
+/** A stretch of time in which an order on the clerk's notepad was in one state; closed slices never change. */
+export interface OrderSlice {
+  readonly task: number
+  readonly state: Exclude<OrderState, 'done'>
+  readonly startUs: number
+  readonly endUs: number
 }
 
 /** What the loop calls in a pass: a coroutine's next step, or the setting of the result that the coroutine waits for. */
@@ -185,6 +197,8 @@ export interface EventLoop {
   /** Whether it waits in `select()`, and the number of that wait: invalidates the timeouts of earlier ones. */
   selecting: boolean
   selectNo: number
+  /** Closed slices of its tasks' coroutines, if it serves. They never change, so copies share them. */
+  readonly slices: OrderSlice[]
 }
 
 export interface Finish {
@@ -346,7 +360,12 @@ export function copyMachine(machine: Machine): Machine {
       producers: queue.producers.slice(),
     })),
     pools: machine.pools.map((pool) => ({ ...pool, workers: pool.workers.slice() })),
-    loops: machine.loops.map((loop) => ({ ...loop, ready: loop.ready.slice(), timers: loop.timers.slice() })),
+    loops: machine.loops.map((loop) => ({
+      ...loop,
+      ready: loop.ready.slice(),
+      timers: loop.timers.slice(),
+      slices: loop.slices.slice(),
+    })),
     coroutines: machine.coroutines.map((coroutine) => ({ ...coroutine, todo: coroutine.todo.slice() })),
     runQueue: machine.runQueue.slice(),
     handOvers: { ...machine.handOvers },

@@ -25,9 +25,11 @@ export function taskOps(machine: Machine, number: number, task: Task): Op[] {
   return ops
 }
 
-/** What a coroutine does to work on a task. */
-export function coroutineOps(machine: Machine, number: number, task: Task): Op[] {
-  const ops = task.segments.flatMap((segment, index) => awaitedOps(machine, segment, number, index))
+/** What a coroutine does to work on a task, from its segment `from` on. */
+export function coroutineOps(machine: Machine, number: number, task: Task, from = 0): Op[] {
+  const ops = task.segments.flatMap((segment, index) =>
+    index < from ? [] : awaitedOps(machine, segment, number, index),
+  )
   ops.push(op('finish', { task: number }))
   return ops
 }

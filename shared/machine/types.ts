@@ -19,6 +19,15 @@ export type ThreadState =
   | 'idle' // a worker (or manager) without a customer (or an order)
   | 'done'
 
+/** What an order on the notepad of a clerk with an event loop (a coroutine that was started) is doing. */
+export type OrderState =
+  | 'ready' // its next step can run: it waits for its turn
+  | 'running' // its step runs: it has the clerk
+  | 'io' // awaits a timer, an answer
+  | 'lock' // awaits an `asyncio.Lock`
+  | 'thread' // awaits `asyncio.to_thread()`
+  | 'done'
+
 /** One step of a task; durations in µs. The JSON form in milliseconds is in `workload.ts`. */
 export type Segment =
   | readonly [kind: TimedSegment, us: number]

@@ -11,6 +11,9 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('seat'), customer: index, clerk: index }),
   z.strictObject({ type: z.literal('hire'), lane: index }),
   z.strictObject({ type: z.literal('open') }),
+  z.strictObject({ type: z.literal('write'), customer: index }),
+  z.strictObject({ type: z.literal('bookmark'), customer: index, step: index, placed: z.boolean() }),
+  z.strictObject({ type: z.literal('to-thread'), customer: index, step: index, threaded: z.boolean() }),
 ])
 
 const nothing = z.strictObject({})

@@ -1,12 +1,14 @@
 import { endProcess, endThread, startProcess, startThread, submitTask } from '../machine/index.ts'
-import type { Clerk, Command, ShiftSetup, ShiftState } from './types.ts'
+import { choose } from './notepad.ts'
+import type { Clerk, Command, Customer, CustomerState, ShiftSetup, ShiftState } from './types.ts'
 
 /** Carries out a command that has been judged possible, at the state's time. */
 export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, command: Command): void {
   const { machine } = state
+  const findCustomer = (wanted: number): CustomerState => state.customers.find(({ id }) => id === wanted)!
   switch (command.type) {
     case 'seat': {
-      const customer = state.customers.find(({ id }) => id === command.customer)!
+      const customer = findCustomer(command.customer)
       customer.status = 'seated'
       customer.clerk = command.clerk
       customer.seatedUs = machine.nowUs
@@ -29,7 +31,16 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
       closeLane(state, command.lane)
       return
     case 'arrive':
-      state.customers.push({ ...command.customer, status: 'queueing', clerk: null, seatedUs: null, endedUs: null })
+      letIn(state, command.customer)
+      return
+    case 'write':
+      findCustomer(command.customer).writtenUs = machine.nowUs
+      return
+    case 'bookmark':
+      choose(state, findCustomer(command.customer), 'bookmark', command.step, command.placed)
+      return
+    case 'to-thread':
+      choose(state, findCustomer(command.customer), 'to-thread', command.step, command.threaded)
       return
     case 'join':
       joinSeat(state, setup, command.seat)
@@ -38,6 +49,18 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
       state.seats.splice(state.seats.indexOf(command.seat), 1)
       for (const place of [...state.clerks, ...state.lanes]) if (place.seat === command.seat) place.seat = null
   }
+}
+
+/** A customer comes in and stands in the queue. */
+export function letIn(state: ShiftState, customer: Customer): void {
+  state.customers.push({
+    ...customer,
+    status: 'queueing',
+    clerk: null,
+    seatedUs: null,
+    writtenUs: null,
+    endedUs: null,
+  })
 }
 
 /** Orders a thread to be started in a lane; the clerk is there at once, `starting`. */
@@ -80,7 +103,7 @@ function closeLane(state: ShiftState, laneId: number): void {
   endProcess(machine, lane.process)
 }
 
-/** A player comes: takes a clerk (or lane) that nobody plays, or in one process a new one. A lane of one's own one opens oneself. */
+/** A player comes: takes a clerk (or lane, or place) that nobody plays, or in one process or one loop a new one. A lane of one's own one opens oneself. */
 function joinSeat(state: ShiftState, setup: ShiftSetup, seat: string): void {
   state.seats.push(seat)
   const free = state.clerks.find((clerk) => clerk.seat === null)
@@ -89,4 +112,5 @@ function joinSeat(state: ShiftState, setup: ShiftSetup, seat: string): void {
     const lane = state.lanes[free.lane]!
     if (lane.id > 0) lane.seat = seat
   } else if (setup.kind === 'one-process') addClerk(state, 0, seat)
+  else if (setup.kind === 'one-loop') addMainClerk(state, 0, seat)
 }

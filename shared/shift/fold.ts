@@ -1,7 +1,8 @@
 import { advance } from '../machine/index.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, letIn } from './carry-out.ts'
 import { judge } from './judge.ts'
 import { bankruptUs } from './money.ts'
+import { giveUpOrder, hasBegun } from './notepad.ts'
 import { openShift } from './state.ts'
 import type { CustomerState, LogEntry, Outcome, ShiftSetup, ShiftState } from './types.ts'
 
@@ -67,12 +68,16 @@ function advanceMachine(state: ShiftState, setup: ShiftSetup, untilUs: number): 
 function nextOwnEventUs(state: ShiftState, setup: ShiftSetup): number {
   if (state.endedUs !== null) return Infinity
   let nextUs = setup.customers[state.nextArrival]?.arrivesUs ?? Infinity
-  for (const customer of state.customers) nextUs = Math.min(nextUs, walksOutUs(customer))
+  for (const customer of state.customers) nextUs = Math.min(nextUs, walksOutUs(state, setup, customer))
   return Math.min(nextUs, setup.closesUs, bankruptUs(setup, state))
 }
 
-function walksOutUs({ status, arrivesUs, patienceUs }: CustomerState): number {
-  return status === 'queueing' && patienceUs !== null ? arrivesUs + patienceUs : Infinity
+/** Patience ends at the counter; with a clerk who only writes orders down, it ends when the clerk turns to the order. */
+function walksOutUs(state: ShiftState, { notepad }: ShiftSetup, customer: CustomerState): number {
+  const { id, status, arrivesUs, writtenUs, patienceUs } = customer
+  if (patienceUs === null) return Infinity
+  const waits = status === 'queueing' || (status === 'seated' && notepad !== undefined && !hasBegun(state, id))
+  return waits ? (writtenUs ?? arrivesUs) + patienceUs : Infinity
 }
 
 /** Arrivals, walkouts and closing at one µs, in that order. */
@@ -82,10 +87,11 @@ function ownEvent(state: ShiftState, setup: ShiftSetup, nowUs: number): void {
     next && next.arrivesUs === nowUs;
     next = setup.customers[++state.nextArrival]
   ) {
-    state.customers.push({ ...next, status: 'queueing', clerk: null, seatedUs: null, endedUs: null })
+    letIn(state, next)
   }
   for (const customer of state.customers) {
-    if (walksOutUs(customer) !== nowUs) continue
+    if (walksOutUs(state, setup, customer) !== nowUs) continue
+    giveUpOrder(state, customer.id)
     customer.status = 'left'
     customer.endedUs = nowUs
   }

@@ -13,7 +13,8 @@ export {
   viewAt,
   type Replica,
 } from './replica.ts'
+export { choicesOf, hasBegun, usedChoices, type Choice } from './notepad.ts'
 export { copyShift, isGone, isMainClerk, isShut, openShift, waitingCustomers } from './state.ts'
 export { calmBot, playShift, type Policy } from './play.ts'
-export { scoreOf, type Score } from './score.ts'
+export { scoreOf, tipsOf, type Score } from './score.ts'
 export type * from './types.ts'

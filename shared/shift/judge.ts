@@ -1,5 +1,6 @@
+import { choicesOf, usedChoices, type Choice } from './notepad.ts'
 import { isGone, isMainClerk, isShut, waitingCustomers } from './state.ts'
-import type { Command, Outcome, Refusal, ShiftSetup, ShiftState } from './types.ts'
+import type { Command, CustomerState, Outcome, Refusal, ShiftSetup, ShiftState } from './types.ts'
 
 /** How many customers may stand at a clerk behind the one being served. */
 export const waitingPlaces = 2
@@ -23,6 +24,20 @@ function objection(state: ShiftState, setup: ShiftSetup, seat: string, command: 
       return cannotDismiss(state, setup, command.clerk)
     case 'close':
       return cannotClose(state, setup, command.lane)
+    case 'write':
+      return cannotWrite(state, setup, seat, command.customer)
+    case 'bookmark':
+      return cannotChoose(state, setup, seat, command.customer, {
+        of: 'bookmark',
+        step: command.step,
+        chosen: command.placed,
+      })
+    case 'to-thread':
+      return cannotChoose(state, setup, seat, command.customer, {
+        of: 'to-thread',
+        step: command.step,
+        chosen: command.threaded,
+      })
     default:
       return seat === '' && setup.kind !== 'solo' ? cannotServe(state, setup, command) : 'not-allowed-here'
   }
@@ -38,13 +53,57 @@ function cannotSeat(
   const customer = state.customers.find(({ id }) => id === customerId)
   const clerk = state.clerks[clerkId]
   if (!setup.allowed.includes('seat')) return 'not-allowed-here'
-  if (!customer) return 'no-such-customer'
-  if (customer.status === 'seated') return 'already-seated'
-  if (customer.status !== 'queueing') return 'customer-gone'
+  const absence = isNotQueueing(customer)
+  if (absence) return absence
   if (!clerk) return 'no-such-clerk'
   if (setup.kind !== 'solo' && clerk.seat !== seat) return 'not-yours'
   if (clerk.dismissedUs !== null) return 'clerk-leaving'
-  return waitingCustomers(state, clerk.id) > waitingPlaces ? 'clerk-busy' : null
+  return waitingCustomers(state, clerk.id) >= places(setup) ? 'clerk-busy' : null
+}
+
+/** How many customers a clerk takes at once; of a clerk whom players share, how many a player has there. */
+function places({ kind, notepad }: ShiftSetup): number {
+  if (!notepad) return 1 + waitingPlaces
+  return kind === 'one-loop' ? 1 : notepad.orders
+}
+
+function cannotWrite(state: ShiftState, setup: ShiftSetup, seat: string, customerId: number): Refusal | null {
+  const customer = state.customers.find(({ id }) => id === customerId)
+  if (!setup.allowed.includes('write')) return 'not-allowed-here'
+  const absence = isNotQueueing(customer)
+  if (absence) return absence
+  if (setup.kind !== 'solo' && !state.seats.includes(seat)) return 'not-yours'
+  return customer!.writtenUs === null ? null : 'already-written'
+}
+
+function cannotChoose(
+  state: ShiftState,
+  setup: ShiftSetup,
+  seat: string,
+  customerId: number,
+  wanted: Pick<Choice, 'of' | 'step' | 'chosen'>,
+): Refusal | null {
+  const customer = state.customers.find(({ id }) => id === customerId)
+  if (!setup.notepad || !setup.allowed.includes(wanted.of)) return 'not-allowed-here'
+  if (!customer) return 'no-such-customer'
+  if (customer.endedUs !== null) return 'customer-gone'
+  if (setup.kind !== 'solo') {
+    const { clerk } = customer
+    if (clerk === null ? !state.seats.includes(seat) : state.clerks[clerk]!.seat !== seat) return 'not-yours'
+  }
+  const choice = choicesOf(state, customer).find(({ of, step }) => of === wanted.of && step === wanted.step)
+  if (!choice || choice.chosen === wanted.chosen) return 'no-such-step'
+  if (!choice.open) return 'already-begun'
+  if (!wanted.chosen) return null
+  if (wanted.of === 'bookmark')
+    return usedChoices(state, 'bookmark') < setup.notepad.bookmarks ? null : 'no-bookmarks-left'
+  return usedChoices(state, 'to-thread') < setup.notepad.threads ? null : 'no-threads-left'
+}
+
+function isNotQueueing(customer: CustomerState | undefined): Refusal | null {
+  if (!customer) return 'no-such-customer'
+  if (customer.status === 'seated') return 'already-seated'
+  return customer.status === 'queueing' ? null : 'customer-gone'
 }
 
 function cannotHire(state: ShiftState, setup: ShiftSetup, laneId: number): Refusal | null {
@@ -58,7 +117,8 @@ function cannotHire(state: ShiftState, setup: ShiftSetup, laneId: number): Refus
 }
 
 function cannotOpen(state: ShiftState, setup: ShiftSetup, seat: string): Refusal | null {
-  if (!setup.allowed.includes('open') || setup.kind === 'one-process') return 'not-allowed-here'
+  if (!setup.allowed.includes('open') || setup.kind === 'one-process' || setup.kind === 'one-loop')
+    return 'not-allowed-here'
   if (setup.kind === 'many-processes' && !state.seats.includes(seat)) return 'not-yours'
   if (setup.kind === 'many-processes' && state.lanes.some((lane) => lane.seat === seat)) return 'already-open'
   return state.lanes.filter((lane) => !isShut(state, lane)).length >= setup.maxLanes ? 'store-full' : null
@@ -92,7 +152,7 @@ function cannotServe(
   const here = state.seats.includes(command.seat)
   if (command.type === 'leave') return here ? null : 'not-allowed-here'
   if (here) return 'already-here'
-  if (setup.kind === 'one-process') {
+  if (setup.kind === 'one-process' || setup.kind === 'one-loop') {
     const free = state.clerks.some((clerk) => clerk.seat === null)
     return free || state.clerks.length < setup.maxClerks ? null : 'lane-full'
   }

@@ -1,7 +1,8 @@
 import { advanceShift, applyEntry } from './fold.ts'
 import { judge } from './judge.ts'
+import { choicesOf } from './notepad.ts'
 import { openShift, waitingCustomers } from './state.ts'
-import type { Command, LogEntry, ShiftSetup, ShiftState } from './types.ts'
+import type { Command, CustomerState, LogEntry, ShiftSetup, ShiftState } from './types.ts'
 
 /** Decides what to do next, or null for nothing now. Pure: the same state gives the same decision. */
 export type Policy = (state: ShiftState, setup: ShiftSetup) => Command | null
@@ -33,7 +34,18 @@ export function calmBot(state: ShiftState, setup: ShiftSetup, seat: string): Com
   const own = state.clerks.find((clerk) => clerk.seat === seat)
   if (!own) return setup.kind === 'many-processes' && judge(state, setup, seat, open).ok ? open : null
   const customer = state.customers.find(({ status }) => status === 'queueing')
+  const bookmark = customer && waitingCustomers(state, own.id) === 0 ? nextBookmark(state, setup, seat, customer) : null
+  if (bookmark) return bookmark
   return customer && waitingCustomers(state, own.id) === 0
     ? { type: 'seat', customer: customer.id, clerk: own.id }
     : null
+}
+
+/** Where a bookmark may still be laid in a basket: the calm player lets everybody else have their turn. */
+function nextBookmark(state: ShiftState, setup: ShiftSetup, seat: string, customer: CustomerState): Command | null {
+  for (const { of, step, chosen } of choicesOf(state, customer)) {
+    const command: Command = { type: 'bookmark', customer: customer.id, step, placed: true }
+    if (of === 'bookmark' && !chosen && judge(state, setup, seat, command).ok) return command
+  }
+  return null
 }

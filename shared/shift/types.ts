@@ -23,6 +23,12 @@ export type Command =
   | { readonly type: 'open' }
   | { readonly type: 'dismiss'; readonly clerk: number }
   | { readonly type: 'close'; readonly lane: number }
+  /** At a clerk with a notepad: calls a customer's coroutine, which starts nothing. */
+  | { readonly type: 'write'; readonly customer: number }
+  /** Lays a bookmark (`await sleep(0)`) before a step of a basket, or takes it away. */
+  | { readonly type: 'bookmark'; readonly customer: number; readonly step: number; readonly placed: boolean }
+  /** Has a step done in a thread (`to_thread`), or by the clerk again. */
+  | { readonly type: 'to-thread'; readonly customer: number; readonly step: number; readonly threaded: boolean }
   | { readonly type: 'arrive'; readonly customer: Customer }
   | { readonly type: 'join'; readonly seat: string }
   | { readonly type: 'leave'; readonly seat: string }
@@ -54,12 +60,17 @@ export type Refusal =
   | 'clerk-busy'
   | 'clerk-leaving'
   | 'lane-closing'
+  | 'already-written'
+  | 'no-such-step'
+  | 'already-begun'
+  | 'no-bookmarks-left'
+  | 'no-threads-left'
   | 'shift-over'
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
 
 /** Whose decisions they are: one player's (solo), or a team's under one of the rules of "Playing together". */
-export type ShiftKind = 'solo' | 'one-process' | 'many-processes'
+export type ShiftKind = 'solo' | 'one-process' | 'many-processes' | 'one-loop'
 
 /** All that a shift is made of besides its log: the same setup and the same log fold to the same state everywhere. */
 export interface ShiftSetup {
@@ -75,7 +86,9 @@ export interface ShiftSetup {
   /** How many customers come in all, however they come. */
   readonly customerCount: number
   /** `dismiss` is for clerks and for lanes. */
-  readonly allowed: readonly ('seat' | 'hire' | 'open' | 'dismiss')[]
+  readonly allowed: readonly ('seat' | 'hire' | 'open' | 'dismiss' | 'write' | 'bookmark' | 'to-thread')[]
+  /** What the clerk's notepad has, where lane 1 has one clerk with an event loop; the machine's setup says so, too. */
+  readonly notepad?: Notepad
   /** True: the main thread of lane 1 serves customers itself (a plain `for` loop). False: it is the manager. */
   readonly mainServes: boolean
   /** Clerks that lane 1 has when the shift opens. */
@@ -92,17 +105,30 @@ export interface ShiftSetup {
   readonly closesUs: number
 }
 
+/** How much an event loop's clerk may be given. */
+export interface Notepad {
+  /** Orders that are started and not done; in rooms, where each player has one, as many as there are players. */
+  readonly orders: number
+  /** Bookmarks in all baskets together, and steps that go to a thread: a player (or a team) has no more of them in a shift. */
+  readonly bookmarks: number
+  readonly threads: number
+}
+
 export type CustomerStatus = 'queueing' | 'seated' | 'served' | 'left'
 
-export interface CustomerState extends Customer {
+export interface CustomerState extends Omit<Customer, 'task'> {
+  /** With the bookmarks and threads that were chosen. */
+  task: Task
   status: CustomerStatus
   clerk: number | null
   seatedUs: number | null
+  /** When their order was written down before it was started; their patience begins anew then. */
+  writtenUs: number | null
   /** When they were served, or walked out. */
   endedUs: number | null
 }
 
-/** A thread that serves customers. */
+/** A thread that serves customers; at a clerk with a notepad, whom several players share, a player's place for an order. */
 export interface Clerk {
   readonly id: number
   readonly lane: number

@@ -124,4 +124,68 @@ export const arbitraryTeamPlay: fc.Arbitrary<Play> = fc
     }
   })
 
-export const arbitraryPlay: fc.Arbitrary<Play> = fc.oneof(arbitrarySoloPlay, arbitraryTeamPlay)
+const loopSegment: fc.Arbitrary<Segment> = fc.oneof(
+  fc.tuple(
+    fc.constantFrom('cpu', 'cpu', 'io', 'block', 'to_thread', 'to_thread_cpu'),
+    fc.integer({ min: 0, max: 40_000 }),
+  ),
+  fc.constantFrom<Segment>(['yield'], ['lock', 'L'], ['unlock', 'L']),
+)
+
+/** Locks are given back by whoever has them, in pairs. */
+const loopSegments = fc
+  .array(loopSegment, { minLength: 1, maxLength: 6 })
+  .map((all) =>
+    all.flatMap((each): Segment[] =>
+      each[0] === 'lock' ? [each, ['unlock', 'L']] : each[0] === 'unlock' ? [] : [each],
+    ),
+  )
+
+const choice: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({ type: fc.constant('write' as const), customer: fc.nat({ max: 8 }) }),
+  fc.record({
+    type: fc.constant('bookmark' as const),
+    customer: fc.nat({ max: 8 }),
+    step: fc.nat({ max: 6 }),
+    placed: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('to-thread' as const),
+    customer: fc.nat({ max: 8 }),
+    step: fc.nat({ max: 6 }),
+    threaded: fc.boolean(),
+  }),
+)
+
+/** A shop whose only clerk has a notepad: for one player, or for two who share it. */
+export const arbitraryLoopPlay: fc.Arbitrary<Play> = fc
+  .tuple(
+    soloSetup,
+    fc.constantFrom('solo' as const, 'one-loop' as const),
+    fc.array(loopSegments, { minLength: 8, maxLength: 8 }),
+    fc.array(fc.record({ seat: fc.constantFrom('ann', 'ben'), atUs, command: fc.oneof(order, choice, choice) }), {
+      maxLength: 24,
+    }),
+  )
+  .map(([base, kind, baskets, tries]) => {
+    const customers = base.customers.map((each, n) => ({ ...each, task: { segments: baskets[n]!, sendKb: 0 } }))
+    const setup: ShiftSetup = {
+      ...base,
+      kind,
+      customers: kind === 'solo' ? customers : [],
+      machine: { ...base.machine, eventLoop: true, locks: ['L'] },
+      mainServes: kind === 'solo',
+      startingClerks: 0,
+      notepad: { orders: 3, bookmarks: 3, threads: 2 },
+      allowed: ['seat', 'write', 'bookmark', 'to-thread'],
+    }
+    if (kind === 'solo') return { setup, log: logOf(tries.map((each) => ({ ...each, seat: '' }))) }
+    const own = [
+      server(0, { type: 'join', seat: 'ann' }),
+      server(50_000, { type: 'join', seat: 'ben' }),
+      ...customers.map((customer) => server(customer.arrivesUs, { type: 'arrive', customer })),
+    ]
+    return { setup, log: logOf([...own, ...tries]) }
+  })
+
+export const arbitraryPlay: fc.Arbitrary<Play> = fc.oneof(arbitrarySoloPlay, arbitraryTeamPlay, arbitraryLoopPlay)

@@ -96,13 +96,13 @@ describe('a shift', () => {
         const { customers, machine, endedUs } = fold(setup, log, untilUs)
         expect(new Set(customers.map(({ id }) => id)).size).toBe(customers.length)
         const finished = machine.finished.map(({ task }) => task)
-        for (const { id, status, arrivesUs, patienceUs, seatedUs, clerk, endedUs: goneUs } of customers) {
+        for (const { id, status, arrivesUs, writtenUs, patienceUs, seatedUs, clerk, endedUs: goneUs } of customers) {
           expect(clerk === null).toBe(seatedUs === null)
           expect(goneUs === null).toBe(status === 'queueing' || status === 'seated')
           if (seatedUs !== null) expect(seatedUs).toBeGreaterThanOrEqual(arrivesUs)
           if (status === 'served') expect(finished).toContain(id)
           if (status === 'left' && seatedUs === null)
-            expect(goneUs).toBe(Math.min(arrivesUs + (patienceUs ?? Infinity), endedUs ?? Infinity))
+            expect(goneUs).toBe(Math.min((writtenUs ?? arrivesUs) + (patienceUs ?? Infinity), endedUs ?? Infinity))
         }
       }),
       runs,
