@@ -5,6 +5,7 @@ export const RoomShift = lazyPage(
   async () => ({ default: (await import('./room-shift.tsx')).RoomShift }),
   'level',
   'curriculum',
+  'notepad',
 )
 export const RoomResult = lazyPart(
   async () => ({ default: (await import('./room-shift.tsx')).RoomResult }),
