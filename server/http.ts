@@ -47,6 +47,7 @@ export function addRoutes(app: Application, { context, siteDir, version }: HttpO
     }
     const session = await createSession(context.store, { quick: asked.data.quick, nowMs: Date.now() })
     await matchMaker.createRoom(roomName, { code: session.code })
+    context.logger.info({ code: session.code, quick: asked.data.quick }, 'a session was opened')
     response.status(201).json(session)
   })
 

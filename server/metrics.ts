@@ -4,19 +4,29 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   readonly registry: Registry
   readonly sessions: Gauge
+  readonly seats: Gauge
   readonly sockets: Gauge
   readonly requests: Counter<'type' | 'outcome'>
   readonly answerSeconds: Histogram
   readonly mismatches: Counter
 }
 
-export function createMetrics(): Metrics {
+/** `countSeats` is asked whenever the metrics are: the seats of sessions that live. */
+export function createMetrics(countSeats: () => Promise<number>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
   return {
     registry,
     sessions: new Gauge({ name: 'oh_my_gil_sessions', help: 'Sessions that are open', registers }),
+    seats: new Gauge({
+      name: 'oh_my_gil_seats',
+      help: 'Seats of sessions that are open',
+      registers,
+      async collect() {
+        this.set(await countSeats())
+      },
+    }),
     sockets: new Gauge({ name: 'oh_my_gil_sockets', help: 'Sockets in sessions', registers }),
     requests: new Counter({
       name: 'oh_my_gil_requests_total',

@@ -105,6 +105,8 @@ export async function answerRequest(
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     count(error.reason)
+    if (error.reason === 'not-for-you' || error.reason === 'not-understood')
+      room.context.logger.info({ code: room.session.code, type, reason: error.reason }, 'a request was refused')
     return answer.reject(error.reason)
   }
 }

@@ -9,7 +9,7 @@ import type { ServerContext } from './context.ts'
 import { addRoutes } from './http.ts'
 import { createMetrics } from './metrics.ts'
 import { SessionRoom } from './session-room.ts'
-import { livingSessions } from './sessions.ts'
+import { countSeats, livingSessions } from './sessions.ts'
 import { openStore } from './store.ts'
 
 export interface ServerOptions {
@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const context: ServerContext = {
     store,
     logger,
-    metrics: createMetrics(),
+    metrics: createMetrics(() => countSeats(store)),
     engine: options.engine,
     speed: options.speed ?? 1,
     emptyForMs: options.emptyForMs ?? 30 * 60 * 1000,
@@ -81,10 +81,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.removeListener('request', setSecurityHeaders)
   http.prependListener('request', setSecurityHeaders)
   await matchMaker.createRoom(checkRoomName, { id: checkRoomName })
-  for (const code of await livingSessions(store)) await matchMaker.createRoom(roomName, { code })
+  const codes = await livingSessions(store)
+  for (const code of codes) await matchMaker.createRoom(roomName, { code })
+  const { port } = http.address() as AddressInfo
+  logger.info({ port, version: options.version, engine: options.engine, sessions: codes.length }, 'the server is open')
   return {
-    port: (http.address() as AddressInfo).port,
+    port,
     async close() {
+      logger.info('the server closes')
       await game.gracefullyShutdown(false)
       await store.close()
     },

@@ -86,6 +86,17 @@ export async function loadSession(store: Store, code: string): Promise<Session |
   }
 }
 
+/** How many seats the sessions have that live. */
+export async function countSeats({ db }: Store): Promise<number> {
+  const { seats } = await db
+    .selectFrom('seats')
+    .innerJoin('sessions', 'sessions.code', 'seats.code')
+    .where('sessions.ended_ms', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('seats'))
+    .executeTakeFirstOrThrow()
+  return Number(seats)
+}
+
 /** Codes of all sessions that have not ended. */
 export async function livingSessions(store: Store): Promise<string[]> {
   const rows = await store.db.selectFrom('sessions').select('code').where('ended_ms', 'is', null).execute()
