@@ -24,8 +24,9 @@ export function paintWall(
   context.fillRect(0, 0, size.width, size.height)
   paintPlanks(context, size, 54 * scale)
   for (const lane of layout.lanes) {
-    paintPantry(brush, lane, scale)
+    paintPantry(brush, lane, layout.wallPx, scale)
     paintBeam(context, lane, scale)
+    paintRail(context, lane)
     for (const row of lane.rows) {
       paintShelves(brush, lane, row, layout)
       paintFloor(context, row, layout)
@@ -47,6 +48,23 @@ function paintBeam(context: CanvasRenderingContext2D, { box, sign }: LaneLayout,
   context.fillRect(box.x, sign.y - height * 0.6, box.width, height)
   context.fillStyle = market.wallShade
   context.fillRect(box.x, sign.y - height * 0.6, box.width, height * 0.35)
+}
+
+/** The rail that the keys' hooks are in, each with a peg. */
+function paintRail(context: CanvasRenderingContext2D, { wall }: LaneLayout): void {
+  const [first, last] = [wall?.hooks[0], wall?.hooks.at(-1)]
+  if (!wall || !first || !last) return
+  const left = first.x - wall.hookPx / 2 + 4
+  context.fillStyle = market.counterEdge
+  context.beginPath()
+  context.roundRect(left, first.y - 7, last.x + wall.hookPx / 2 - 4 - left, 8, 4)
+  context.fill()
+  context.fillStyle = market.counterDeep
+  for (const { x, y } of wall.hooks) {
+    context.beginPath()
+    context.arc(x, y - 3, 5, 0, 2 * Math.PI)
+    context.fill()
+  }
 }
 
 function paintSign({ context, sheet }: Brush, { sign, manager }: LaneLayout, scale: number, text: string): void {
@@ -170,15 +188,16 @@ function paintBoard(context: CanvasRenderingContext2D, x: number, y: number, wid
 }
 
 /** Where a lane has more wall than it needs, long boards full of goods fill it. */
-function paintPantry(brush: Brush, { box, sign }: LaneLayout, scale: number): void {
+function paintPantry(brush: Brush, { box, sign, wall }: LaneLayout, wallPx: number, scale: number): void {
   const size = Math.min(1.2, Math.max(0.6, scale))
-  const boards = Math.min(mostBoards, Math.floor((sign.y - box.y - 20 * size) / (58 * size)))
+  const top = sign.y - (wall ? wallPx : 0)
+  const boards = Math.min(mostBoards, Math.floor((top - box.y - 20 * size) / (58 * size)))
   const from = box.x + 34 * size
   const to = box.x + box.width - 84 * size
   const cluster = 104 * size
   const count = Math.floor((to - from) / cluster)
   for (let board = 0; board < boards; board++) {
-    const y = sign.y - (26 + board * 58) * size
+    const y = top - (26 + board * 58) * size
     paintBoard(brush.context, from, y, to - from, size)
     for (let i = 0; i < count; i++) {
       // Some places stay empty: it is a shop, not a pattern.

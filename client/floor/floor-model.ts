@@ -1,6 +1,6 @@
 import { moodAfter, type Mood } from '../art/emoji.ts'
 import { waitOf, type Wait } from '../art/palette.ts'
-import type { Segment, Thread, ThreadState } from '../../shared/machine/index.ts'
+import type { Machine, Segment, Thread, ThreadState } from '../../shared/machine/index.ts'
 import type { Clerk, CustomerState, ShiftState } from '../../shared/shift/index.ts'
 
 /** What is to be seen on the floor at one time; no positions yet. */
@@ -17,6 +17,27 @@ export interface LaneModel {
   readonly manager: PersonModel | null
   readonly clerks: readonly ClerkModel[]
   readonly scanner: ScannerModel | null
+  /** The keys of the lane, each with a hook of its own. */
+  readonly keys: readonly KeyModel[]
+  /** What stands on the lane's stock sheet. */
+  readonly stock: readonly StockModel[]
+}
+
+/** A lock: its key hangs on its hook or is with its holder. */
+export interface KeyModel {
+  readonly lock: string
+  /** Index of the thread that has it, or null: it hangs on its hook. */
+  readonly holder: number | null
+  /** Threads that wait for it. */
+  readonly waiters: readonly number[]
+}
+
+/** A shared cell, a line of the stock sheet. */
+export interface StockModel {
+  readonly cell: string
+  readonly value: number
+  /** Known to be wrong: the shop is closed, and it should say something else. */
+  readonly isWrong: boolean
 }
 
 export interface PersonModel {
@@ -32,6 +53,8 @@ export interface ClerkModel extends PersonModel {
   readonly customer: CustomerModel | null
   /** Those who stand behind that customer. */
   readonly behind: readonly GuestModel[]
+  /** What the clerk has noted in private; '' for nothing. */
+  readonly note: string
 }
 
 export interface GuestModel {
@@ -105,10 +128,16 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
                 wanted: machine.threads.some((thread) => thread.process === process && thread.state === 'gil'),
               }
             : null,
+          keys: process === 0 ? machine.setup.locks.map((lock, index) => keyModel(lock, machine.locks[index]!)) : [],
+          stock: [],
         }
       }),
     onCore: machine.threads.filter(({ onCore }) => onCore).map(({ id }) => id),
   }
+}
+
+function keyModel(lock: string, { owner, waiters }: Machine['locks'][number]): KeyModel {
+  return { lock, holder: owner < 0 ? null : owner, waiters }
 }
 
 /** Until a process's main thread has booted, its lane comes up. */
@@ -143,6 +172,7 @@ function clerkModel(state: ShiftState, clerk: Clerk): ClerkModel {
     clerk,
     customer: served ? customerModel(served, thread, state.machine.nowUs) : null,
     behind: here.filter((customer) => customer !== served).map(guestModel),
+    note: '',
   }
 }
 

@@ -1,10 +1,8 @@
 import type * as Phaser from 'phaser'
-import type { ShiftState } from '../../shared/shift/index.ts'
-import type { ShiftSession } from '../session/shift-session.ts'
 import { paintWall } from './backdrop.ts'
 import { createBarBrush, type BarBrush } from './bars.ts'
 import { createCables, showCables, type CablesView } from './cables.ts'
-import { departures, floorModel, plugIn, type FloorModel } from './floor-model.ts'
+import { plugIn, type FloorModel } from './floor-model.ts'
 import {
   createLane,
   destroyLane,
@@ -18,13 +16,13 @@ import {
 import { layoutFloor, rowUnits, type FloorLayout, type LaneNeeds, type Point } from './layout.ts'
 import { createLeavers, leave, placeLeavers, type Leavers } from './leavers.ts'
 import { sheetImage } from './sheet.ts'
-import type { FloorOptions } from './types.ts'
+import type { FloorOptions, FloorSource } from './types.ts'
 import { glidePlace } from './glide.ts'
 import type { Motion } from './station-view.ts'
 
-/** All that is drawn of a session; the scene's own record. */
+/** All that is drawn; the scene's own record. */
 export interface FloorView {
-  readonly session: ShiftSession
+  readonly source: FloorSource
   readonly options: FloorOptions
   readonly signText: (lane: number) => string
   /** Everything is inside it, in CSS pixels. */
@@ -56,7 +54,7 @@ const wallKey = 'wall'
 
 export function createFloorView(
   scene: Phaser.Scene,
-  session: ShiftSession,
+  source: FloorSource,
   options: FloorOptions,
   signText: (lane: number) => string,
 ): FloorView {
@@ -69,17 +67,19 @@ export function createFloorView(
   const walls = plane()
   const cables = createCables(scene, plane())
   const planes: FloorPlanes = {
+    stock: plane(),
     bodies: plane(),
     counters: plane(),
     counter: plane(),
     guests: plane(),
     tags: plane(),
     scanners: plane(),
+    keys: plane(),
   }
   const graphics = scene.add.graphics()
   root.addAt(graphics, root.getIndex(planes.tags))
   return {
-    session,
+    source,
     options,
     signText,
     root,
@@ -98,53 +98,51 @@ export function createFloorView(
   }
 }
 
-/** Takes in a state of the shift; `shown` are the lanes to draw. */
-export function showFloor(
-  view: FloorView,
-  state: ShiftState,
-  shown: readonly number[] | undefined,
-  motion: Motion,
-): void {
-  const { planes, lanes, seen, leavers } = view
-  view.model = floorModel(state, shown)
+/** Takes in what is to be seen now; `shown` are the lanes to draw. */
+export function showFloor(view: FloorView, shown: readonly number[] | undefined, motion: Motion): void {
+  const { planes, lanes, seen, leavers, source } = view
+  view.model = source.model(shown)
   fitFloor(view, motion)
-  for (const gone of departures(state, seen)) leave(leavers, view, gone, motion)
-  for (const model of view.model.lanes) showLane(lanes.get(model.lane)!, planes, model, motion)
-  view.plugs = plugIn(view.plugs, view.model.onCore, state.machine.setup.cores)
+  for (const gone of source.departures(seen)) leave(leavers, view, gone, motion)
+  for (const [index, model] of view.model.lanes.entries())
+    showLane(lanes.get(model.lane)!, planes, model, view.layout.lanes[index]!, view.size.pixels, motion)
+  view.plugs = plugIn(view.plugs, view.model.onCore, source.cores)
 }
 
 /** The layout of what the model shows. */
 export function layoutOf(
   model: FloorModel,
   { width, height }: ViewSize,
-  { setup }: ShiftSession,
+  { cores }: FloorSource,
   { ribbonPx = 0, sockets = true }: FloorOptions,
 ): FloorLayout {
-  return layoutFloor({ width, height, ribbonPx, sockets: sockets ? setup.machine.cores : 0 }, needsOf(model))
+  return layoutFloor({ width, height, ribbonPx, sockets: sockets ? cores : 0 }, needsOf(model))
 }
 
 function needsOf({ lanes }: FloorModel): LaneNeeds[] {
-  return lanes.map(({ lane, manager, clerks }) => ({
+  return lanes.map(({ lane, manager, clerks, keys, stock }) => ({
     lane,
     manager: manager !== null,
     clerks: clerks.map(({ clerk }) => clerk.id),
+    hooks: keys.length,
+    cells: stock.length,
   }))
 }
 
 /** Makes a new layout if somebody came, or the size is another one. */
 function fitFloor(view: FloorView, motion: Motion): void {
-  const { session, options, size, lanes, planes, model } = view
+  const { source, options, size, lanes, planes, model } = view
   const clerks = model.lanes.flatMap((lane) => lane.clerks.map(({ clerk }) => clerk))
   const names = new Map(
     clerks.map((clerk) => [
       clerk.id,
-      { text: options.nameOf(clerk), mine: session.seat !== '' && clerk.seat === session.seat },
+      { text: options.nameOf(clerk), mine: source.seat !== '' && clerk.seat === source.seat },
     ]),
   )
   const wanted = JSON.stringify([size, needsOf(model), [...names]])
   if (view.layoutFor === wanted) return
   view.layoutFor = wanted
-  view.layout = layoutOf(model, size, session, options)
+  view.layout = layoutOf(model, size, source, options)
   view.root.setScale(size.pixels)
   paintWalls(view)
   for (const [id, laneView] of lanes) {

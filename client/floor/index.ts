@@ -1,6 +1,5 @@
-import type { ShiftSession } from '../session/shift-session.ts'
 import { prepareStage, startStage } from './stage.ts'
-import type { FloorHandle, FloorOptions } from './types.ts'
+import type { FloorHandle, FloorOptions, FloorSource } from './types.ts'
 
 export type { FloorHandle, FloorOptions, FloorTarget, LaneBox } from './types.ts'
 
@@ -8,10 +7,10 @@ export type { FloorHandle, FloorOptions, FloorTarget, LaneBox } from './types.ts
 let sheet = await prepareStage().catch(() => null)
 
 /**
- * Draws the session's shop floor in the host element and keeps it current, frame by frame. A view: it decides nothing.
+ * Draws a shop floor in the host element and keeps it current, frame by frame. A view: it decides nothing.
  * Throws if the drawings could not be had; they are fetched again for the next try.
  */
-export function mountFloor(host: HTMLElement, session: ShiftSession, options: FloorOptions): FloorHandle {
+export function mountFloor(host: HTMLElement, source: FloorSource, options: FloorOptions): FloorHandle {
   if (!sheet) {
     prepareStage().then(
       (fetched) => {
@@ -21,5 +20,5 @@ export function mountFloor(host: HTMLElement, session: ShiftSession, options: Fl
     )
     throw new Error('The drawings of the shop floor could not be loaded')
   }
-  return startStage(host, session, options, sheet)
+  return startStage(host, source, options, sheet)
 }

@@ -1,7 +1,16 @@
 import type * as Phaser from 'phaser'
 import { counterUnits, paintCounter } from './backdrop.ts'
 import type { BarBrush } from './bars.ts'
-import type { LaneModel } from './floor-model.ts'
+import type { KeyModel, LaneModel } from './floor-model.ts'
+import {
+  areKeysMoving,
+  createKeys,
+  destroyKeys,
+  fitKeys,
+  placeKeys,
+  type KeyPlace,
+  type KeysView,
+} from './keys-view.ts'
 import { rowUnits, type FloorLayout, type LaneLayout } from './layout.ts'
 import { createManager, gripOf, personMiddle, posePerson, type Grip, type PersonView } from './person-view.ts'
 import {
@@ -17,7 +26,10 @@ import {
   createStation,
   destroyStation,
   fitStation,
+  headOf,
   isStationMoving,
+  keyAt,
+  noteStation,
   placeStation,
   scannerAt,
   showStation,
@@ -26,18 +38,24 @@ import {
   type Planes,
   type StationView,
 } from './station-view.ts'
+import { createStock, destroyStock, showStock, type StockView } from './stock-view.ts'
 
 export interface FloorPlanes extends Planes {
   readonly counters: Phaser.GameObjects.Container
   readonly scanners: Phaser.GameObjects.Container
+  /** Stock sheets, and over everything else the keys. */
+  readonly stock: Phaser.GameObjects.Container
+  readonly keys: Phaser.GameObjects.Container
 }
 
-/** One lane: its counters, manager, stations and scanner. */
+/** One lane: its counters, manager, stations, scanner, keys and stock sheet. */
 export interface LaneView {
   readonly counters: Phaser.GameObjects.Image[]
   manager: { readonly person: PersonView; readonly badge: Phaser.GameObjects.Image } | null
   readonly stations: Map<number, StationView>
   scanner: { readonly view: ScannerView; readonly cradle: Phaser.GameObjects.Image } | null
+  keys: KeysView | null
+  readonly stock: StockView
 }
 
 const managerScale = 0.86
@@ -46,7 +64,7 @@ const cradleScale = 0.84
 const cradleGrip = { x: 14, y: -22 }
 
 export function createLane(): LaneView {
-  return { counters: [], manager: null, stations: new Map(), scanner: null }
+  return { counters: [], manager: null, stations: new Map(), scanner: null, keys: null, stock: createStock() }
 }
 
 export function destroyLane(view: LaneView): void {
@@ -54,6 +72,13 @@ export function destroyLane(view: LaneView): void {
   for (const station of view.stations.values()) destroyStation(station)
   dropManager(view)
   dropScanner(view)
+  dropKeys(view)
+  destroyStock(view.stock)
+}
+
+function dropKeys(view: LaneView): void {
+  if (view.keys) destroyKeys(view.keys)
+  view.keys = null
 }
 
 function dropManager(view: LaneView): void {
@@ -114,7 +139,14 @@ export function fitLane(
   }
 }
 
-export function showLane(view: LaneView, planes: FloorPlanes, model: LaneModel, motion: Motion): void {
+export function showLane(
+  view: LaneView,
+  planes: FloorPlanes,
+  model: LaneModel,
+  lane: LaneLayout,
+  pixels: number,
+  motion: Motion,
+): void {
   const { scene } = planes.counters
   const present = new Set(model.clerks.map(({ clerk }) => clerk.id))
   for (const [id, station] of view.stations) {
@@ -122,7 +154,17 @@ export function showLane(view: LaneView, planes: FloorPlanes, model: LaneModel, 
     destroyStation(station)
     view.stations.delete(id)
   }
-  for (const clerk of model.clerks) showStation(view.stations.get(clerk.clerk.id)!, planes, clerk, motion)
+  const places = lane.rows.flatMap(({ stations }) => stations)
+  for (const [index, clerk] of model.clerks.entries()) {
+    const station = view.stations.get(clerk.clerk.id)!
+    showStation(station, planes, clerk, motion)
+    noteStation(station, planes, clerk, places[index]!, pixels)
+  }
+  showStock(view.stock, planes.stock, model.lane, model.stock, lane.wall?.sheet ?? null, pixels)
+  if (lane.wall && model.keys.length > 0) {
+    view.keys ??= createKeys(scene, planes.keys)
+    fitKeys(view.keys, model.lane, model.keys, lane.wall, pixels)
+  } else dropKeys(view)
   if (model.manager && !view.manager) {
     view.manager = { person: createManager(scene), badge: drawing(scene, 'badge-idle') }
     planes.bodies.add(view.manager.person.body)
@@ -172,6 +214,35 @@ function holderOf(
   }
 }
 
+/** Where a key is now: with the clerk who has it, or on its hook. */
+function keyPlaceOf(
+  view: LaneView,
+  lane: LaneLayout,
+  layout: FloorLayout,
+  { clerks, keys }: LaneModel,
+  key: KeyModel,
+  nowMs: number,
+): KeyPlace {
+  const stationOf = (thread: number): StationView | undefined => {
+    const clerk = clerks.find((one) => one.thread === thread)
+    return clerk && view.stations.get(clerk.clerk.id)
+  }
+  const holder = key.holder === null ? undefined : stationOf(key.holder)
+  const nth = keys.filter((other) => other.holder === key.holder).indexOf(key)
+  const hook = lane.wall!.hooks[keys.indexOf(key)]!
+  return {
+    at: holder ? `${key.holder}` : 'hook',
+    place: holder ? keyAt(holder, layout, nth, nowMs) : { x: hook.x, y: hook.y + keyDropPx },
+    waiters: key.waiters.flatMap((thread) => {
+      const waiter = stationOf(thread)
+      return waiter ? [headOf(waiter, layout, nowMs)] : []
+    }),
+  }
+}
+
+/** How far below its hook the middle of a key's bow hangs. */
+const keyDropPx = 14
+
 /** Puts everything where it is at this moment. */
 export function placeLane(
   view: LaneView,
@@ -213,10 +284,12 @@ export function placeLane(
     placeScanner(view.scanner.view, layout, motion)
     view.scanner.view.root.setVisible(risen === 1000)
   }
+  if (view.keys) placeKeys(view.keys, model.keys, (key) => keyPlaceOf(view, lane, layout, model, key, nowMs), motion)
 }
 
 export function isLaneMoving(view: LaneView, motion: Motion): boolean {
   if (view.scanner && isScannerMoving(view.scanner.view, motion)) return true
+  if (view.keys && areKeysMoving(view.keys, motion)) return true
   for (const station of view.stations.values()) if (isStationMoving(station, motion.nowMs)) return true
   return false
 }

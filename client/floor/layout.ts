@@ -15,6 +15,9 @@ export interface LaneNeeds {
   readonly lane: number
   readonly manager: boolean
   readonly clerks: readonly number[]
+  /** How many keys it has, and how many cells its stock sheet; none if absent. */
+  readonly hooks?: number
+  readonly cells?: number
 }
 
 export interface Point {
@@ -47,6 +50,16 @@ export interface LaneLayout {
   readonly sign: Point
   /** Where the scanner's cradle stands: middle, foot. */
   readonly cradle: Point
+  /** The strip of wall above the heads that keys and stock sheet hang on; null where there are none. */
+  readonly wall: WallLayout | null
+}
+
+export interface WallLayout {
+  /** Where each key's hook is. */
+  readonly hooks: readonly Point[]
+  /** Width that belongs to each hook. */
+  readonly hookPx: number
+  readonly sheet: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null
 }
 
 export interface FloorLayout {
@@ -55,6 +68,8 @@ export interface FloorLayout {
   /** Height of the row of names above the heads. */
   readonly tagPx: number
   readonly awningPx: number
+  /** Height of the strip of wall for keys and stock sheet; 0 where no lane has any. */
+  readonly wallPx: number
   readonly lanes: readonly LaneLayout[]
   /** Middles of the power sockets. */
   readonly sockets: readonly Point[]
@@ -81,6 +96,10 @@ const station = { comfortable: 134, widest: 210 }
 const largestScale = 2.3
 const smallestTagPx = 20
 const tagUnits = 28
+const widestCellPx = 150
+const widestHookPx = 110
+/** How far the hooks are below the upper edge of their strip of wall. */
+const hookDropPx = 10
 const mostColumns = 3
 const mostRows = 3
 /** A second column of lanes or row of clerks must make everything so much larger. */
@@ -94,7 +113,8 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
   const socketPx = size.sockets > 0 ? Math.round(Math.min(46, Math.max(24, size.width * 0.04))) : 0
   const margin = Math.round(Math.min(14, size.width * 0.012))
   const usable = { width: size.width - socketPx - 2 * margin, height: size.height - awningPx }
-  const { columns, rows, scale } = arrange(usable, lanes, size.ribbonPx)
+  const wallPx = lanes.some(hangs) ? Math.round(Math.min(84, Math.max(62, size.height * 0.25))) : 0
+  const { columns, rows, scale } = arrange(usable, lanes, size.ribbonPx + wallPx)
   const tagPx = Math.max(smallestTagPx, tagUnits * scale)
   // Clerks of all lanes stand below each other.
   const officePx = Math.max(...lanes.map(officeUnits), 0) * scale
@@ -106,6 +126,7 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
     scale,
     tagPx,
     awningPx,
+    wallPx,
     lanes: lanes.map((lane, i) => {
       const column = Math.floor(i / perColumn)
       const box: LaneBox = {
@@ -115,10 +136,23 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
         width: (column === 0 ? margin : 0) + (column === columns - 1 ? margin + socketPx : 0) + width,
         height: height - size.ribbonPx,
       }
-      return layoutLane(lane, box, { x: margin + column * width, width, rows, scale, tagPx, officePx, mostClerks })
+      return layoutLane(lane, box, {
+        x: margin + column * width,
+        width,
+        rows,
+        scale,
+        tagPx,
+        officePx,
+        mostClerks,
+        wallPx,
+      })
     }),
     sockets: layoutSockets(size, awningPx, socketPx),
   }
+}
+
+function hangs({ hooks = 0, cells = 0 }: LaneNeeds): boolean {
+  return hooks + cells > 0
 }
 
 interface Arrangement {
@@ -128,17 +162,13 @@ interface Arrangement {
 }
 
 /** Columns of lanes, and counters in each lane. */
-function arrange(
-  usable: { width: number; height: number },
-  lanes: readonly LaneNeeds[],
-  ribbonPx: number,
-): Arrangement {
+function arrange(usable: { width: number; height: number }, lanes: readonly LaneNeeds[], abovePx: number): Arrangement {
   let best: Arrangement = { columns: 1, rows: 1, scale: 0 }
   for (let columns = 1; columns <= Math.min(mostColumns, Math.max(1, lanes.length)); columns++) {
     if (columns > 1 && best.scale >= smallestInOneColumn) break
     for (let rows = 1; rows <= mostRows; rows++) {
       const width = usable.width / columns
-      const height = (usable.height / Math.max(1, Math.ceil(lanes.length / columns)) - ribbonPx) / rows
+      const height = (usable.height / Math.max(1, Math.ceil(lanes.length / columns)) - abovePx) / rows
       const byHeight = Math.min((height - smallestTagPx) / rowUnits.bottom, height / (rowUnits.bottom + tagUnits))
       const byWidth = Math.min(...lanes.map((lane) => width / unitsWide(lane, rows)))
       const scale = Math.max(0.1, Math.min(byHeight, byWidth, largestScale))
@@ -166,10 +196,11 @@ interface LaneFrame {
   readonly officePx: number
   /** Clerks of the lane that has most. */
   readonly mostClerks: number
+  readonly wallPx: number
 }
 
 function layoutLane(lane: LaneNeeds, box: LaneBox, frame: LaneFrame): LaneLayout {
-  const { x, width, rows, scale, tagPx, officePx, mostClerks } = frame
+  const { x, width, rows, scale, tagPx, officePx, mostClerks, wallPx } = frame
   const perRow = Math.ceil(mostClerks / rows)
   const needed = Math.max(1, Math.ceil(lane.clerks.length / perRow))
   const rowHeight = tagPx + rowUnits.bottom * scale
@@ -195,6 +226,26 @@ function layoutLane(lane: LaneNeeds, box: LaneBox, frame: LaneFrame): LaneLayout
     manager: lane.manager ? { x: x + 42 * scale, y: firstY } : null,
     sign: { x: x + (lane.manager ? 52 : 42) * scale, y: firstY },
     cradle: { x: x + (officeUnits(lane) - 34) * scale, y: counterY },
+    wall: hangs(lane) ? layoutWall(lane, { x: x + 8, y: firstY - wallPx, width: width - 16, height: wallPx }) : null,
+  }
+}
+
+/** The stock sheet at the left, as wide as its cells need; the hooks to the right of it. */
+function layoutWall(
+  { hooks = 0, cells = 0 }: LaneNeeds,
+  strip: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): WallLayout {
+  const free = strip.width / Math.max(1, cells + hooks)
+  const sheetWidth = cells * Math.min(widestCellPx, free)
+  const hookPx = Math.min(widestHookPx, (strip.width - sheetWidth) / Math.max(1, hooks))
+  const gap = Math.max(0, Math.min(40, strip.width - sheetWidth - hookPx * hooks))
+  return {
+    sheet: cells > 0 ? { x: strip.x, y: strip.y + 5, width: sheetWidth, height: strip.height - 10 } : null,
+    hooks: Array.from({ length: hooks }, (_, i) => ({
+      x: strip.x + sheetWidth + gap + (i + 0.5) * hookPx,
+      y: strip.y + hookDropPx,
+    })),
+    hookPx,
   }
 }
 

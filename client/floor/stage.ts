@@ -2,14 +2,12 @@ import { CANVAS, Game, Scale, WEBGL } from 'phaser'
 import type * as Phaser from 'phaser'
 import { market } from '../art/palette.ts'
 import { loadTexts, t } from '../i18n/index.ts'
-import type { ShiftSession } from '../session/shift-session.ts'
 import { fontFamily } from './backdrop.ts'
-import { floorModel } from './floor-model.ts'
 import { createFloorView, layoutOf, placeFloor, showFloor, type FloorView, type ViewSize } from './floor-view.ts'
 import { webglRenderer } from './renderer.ts'
 import { targetIn, type FloorLayout } from './layout.ts'
 import { addSheet, fetchSheet } from './sheet.ts'
-import type { FloorHandle, FloorOptions, FloorTarget } from './types.ts'
+import type { FloorHandle, FloorOptions, FloorSource, FloorTarget } from './types.ts'
 
 /** More device pixels than this for one CSS pixel cost much and are not seen. */
 const mostPixels = 2
@@ -24,13 +22,13 @@ export async function prepareStage(): Promise<HTMLImageElement> {
 
 interface Stage {
   readonly host: HTMLElement
-  readonly session: ShiftSession
+  readonly source: FloorSource
   readonly options: FloorOptions
   shown: readonly number[] | undefined
   game: Phaser.Game
   /** Null until Phaser has booted. */
   view: FloorView | null
-  /** The session, or the page, has something new to show. */
+  /** The source, or the page, has something new to show. */
   stale: boolean
   stillFrames: number
 }
@@ -38,13 +36,13 @@ interface Stage {
 /** Starts Phaser in the host. */
 export function startStage(
   host: HTMLElement,
-  session: ShiftSession,
+  source: FloorSource,
   options: FloorOptions,
   sheet: HTMLImageElement,
 ): FloorHandle {
   const stage: Omit<Stage, 'game'> = {
     host,
-    session,
+    source,
     options,
     shown: options.lanes,
     view: null,
@@ -86,9 +84,7 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
     scene: {
       create(this: Phaser.Scene) {
         addSheet(this.textures, sheet)
-        stage.view = createFloorView(this, stage.session, stage.options, (lane) =>
-          t('floor.lane', { number: lane + 1 }),
-        )
+        stage.view = createFloorView(this, stage.source, stage.options, (lane) => t('floor.lane', { number: lane + 1 }))
         fit(stage as Stage)
       },
       update: () => drawFrame(stage as Stage),
@@ -97,12 +93,10 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
 }
 
 function drawFrame(stage: Stage): void {
-  const { view, session, options, game } = stage
+  const { view, source, options, game } = stage
   if (!view) return
-  const { opened, ended, clock } = session
-  const still = !opened.value || ended.value || clock.paused.value
-  const motion = { nowMs: performance.now(), reduced: options.reducedMotion, still }
-  if (stage.stale) showFloor(view, session.view(), stage.shown, motion)
+  const motion = { nowMs: performance.now(), reduced: options.reducedMotion, still: source.isStill() }
+  if (stage.stale) showFloor(view, stage.shown, motion)
   const moving = placeFloor(view, motion)
   stage.stillFrames = stage.stale || moving ? 0 : stage.stillFrames + 1
   stage.stale = false
@@ -116,7 +110,7 @@ function freshen(stage: Stage): void {
 }
 
 function listen(stage: Stage): (() => void)[] {
-  const { host, session, options } = stage
+  const { host, source, options } = stage
   const observer = new ResizeObserver(() => fit(stage))
   observer.observe(host)
   const click = ({ clientX, clientY }: MouseEvent): void => {
@@ -132,7 +126,7 @@ function listen(stage: Stage): (() => void)[] {
     host.addEventListener('pointermove', hover)
   }
   return [
-    session.onFrame(() => freshen(stage)),
+    source.onFrame(() => freshen(stage)),
     () => observer.disconnect(),
     () => {
       host.removeEventListener('click', click)
@@ -167,8 +161,8 @@ function fit(stage: Stage): void {
   freshen(stage)
 }
 
-function currentLayout({ host, session, options, shown }: Stage): FloorLayout {
-  return layoutOf(floorModel(session.view(), shown), sizeOf(host), session, options)
+function currentLayout({ host, source, options, shown }: Stage): FloorLayout {
+  return layoutOf(source.model(shown), sizeOf(host), source, options)
 }
 
 function targetAt(stage: Stage, clientX: number, clientY: number): FloorTarget | null {

@@ -5,8 +5,8 @@ import type { BarBrush } from './bars.ts'
 import type { ClerkModel, CustomerModel } from './floor-model.ts'
 import { glidePlace, glideTo, isGliding, standAt, type Glide } from './glide.ts'
 import { createGuest, moodGuest, type GuestView } from './guest-view.ts'
-import { measureLabel, paintLabel } from './label.ts'
 import { rowUnits, type FloorLayout, type Point, type Station } from './layout.ts'
+import { createNameTag, destroyNameTag, fitNameTag, type NameTag } from './name-tag.ts'
 import { createClerk, gripOf, personMiddle, posePerson, type Grip, type PersonView } from './person-view.ts'
 import { drawing, redraw } from './sheet.ts'
 
@@ -28,9 +28,9 @@ export interface StationView {
   readonly item: Phaser.GameObjects.Image
   readonly beam: Phaser.GameObjects.Image
   readonly badge: Phaser.GameObjects.Image
-  label: Phaser.GameObjects.Image | null
-  /** What the label was painted for. */
-  labelFor: string
+  readonly label: NameTag
+  /** What the clerk has noted, on the counter's front. */
+  readonly note: NameTag
   guest: { readonly id: number; readonly view: GuestView } | null
   readonly behind: Map<number, GuestView>
   /** The middle of the station at the row's upper edge, in CSS pixels. */
@@ -87,8 +87,8 @@ export function createStation(scene: Phaser.Scene, planes: Planes, clerk: number
     item,
     beam,
     badge,
-    label: null,
-    labelFor: '',
+    label: createNameTag(),
+    note: createNameTag(),
     guest: null,
     behind: new Map(),
     place: standAt(place),
@@ -99,17 +99,10 @@ export function createStation(scene: Phaser.Scene, planes: Planes, clerk: number
 
 export function destroyStation(view: StationView): void {
   for (const object of [view.person.body, view.person.arms, view.onCounter, view.badge]) object.destroy()
-  dropLabel(view)
+  destroyNameTag(view.label)
+  destroyNameTag(view.note)
   view.guest?.view.root.destroy()
   for (const guest of view.behind.values()) guest.root.destroy()
-}
-
-function dropLabel(view: StationView): void {
-  if (!view.label) return
-  const { scene, texture } = view.label
-  view.label.destroy()
-  scene.textures.remove(texture)
-  view.label = null
 }
 
 export interface ClerkName {
@@ -131,20 +124,25 @@ export function fitStation(
   glideTo(view.place, { x: station.x, y: station.y }, nowMs, reduced ? 0 : moveMs)
   const px = Math.min(30, Math.max(11, layout.tagPx * 0.56))
   const maxPx = station.width - layout.tagPx - 2
-  const wanted = [text, mine, px, maxPx, pixels].join('|')
-  if (view.labelFor === wanted) return
-  view.labelFor = wanted
-  dropLabel(view)
-  const { scene } = view.badge
-  const texture = scene.textures.createCanvas(`name ${station.clerk} ${wanted}`, 1, 1)!
   const label = { text, colour: clerkColour(station.clerk), mine, px, maxPx, pixels }
-  const size = measureLabel(texture.context, label)
-  texture.setSize(Math.round(size.width * pixels), Math.round(size.height * pixels))
-  paintLabel(texture.context, label, size)
-  texture.refresh()
-  view.label = scene.add.image(0, 0, texture).setOrigin(0).setDisplaySize(size.width, size.height)
-  planes.tags.add(view.label)
+  fitNameTag(view.label, planes.tags, `name ${station.clerk}`, label)
 }
+
+/** Paints what the clerk has noted on a slip of paper. */
+export function noteStation(
+  view: StationView,
+  planes: Planes,
+  { note, clerk }: ClerkModel,
+  { width }: Station,
+  pixels: number,
+): void {
+  if (note === '') return destroyNameTag(view.note)
+  const label = { text: note, colour: clerkColour(clerk.id), mine: false, px: notePx, maxPx: width - 4, pixels }
+  fitNameTag(view.note, planes.tags, `note ${clerk.id}`, label)
+  return undefined
+}
+
+const notePx = 15
 
 /** Brings a station to what the model says. */
 export function showStation(view: StationView, planes: Planes, model: ClerkModel, { nowMs, reduced }: Motion): void {
@@ -239,6 +237,8 @@ export function placeStation(
     .setVisible(sunk < 8)
   view.onCounter.setPosition(x, top).setScale(scale)
   placeTag(view, layout, x, y)
+  const note = view.note.image
+  note?.setPosition(Math.round(x - note.displayWidth / 2), Math.round(top + noteUnits * scale))
   const feet = top + rowUnits.bottom * scale
   const path = glidePlace(view.guestPath, nowMs)
   view.guest?.view.root.setPosition(x + (guestX + path.x) * scale, feet + path.y * scale).setScale(scale * guestScale)
@@ -247,12 +247,13 @@ export function placeStation(
     place += 1
     guest.root.setPosition(x + (guestX - 10 - place * 17) * scale, feet - 4 * scale).setScale(scale * behindScale)
   }
-  if (model.customer) bars.paint(model.customer.bars, { x, y: feet - 3 * scale, scale })
+  if (model.customer && model.customer.bars.length > 0)
+    bars.paint(model.customer.bars, { x, y: feet - 3 * scale, scale })
 }
 
 function placeTag(view: StationView, { tagPx }: FloorLayout, x: number, y: number): void {
   const size = tagPx * 0.96
-  const label = view.label
+  const label = view.label.image
   const gap = 2
   const width = size + (label ? gap + label.displayWidth : 0)
   const left = x - width / 2
@@ -260,6 +261,26 @@ function placeTag(view: StationView, { tagPx }: FloorLayout, x: number, y: numbe
   // On whole pixels, so that letters stay sharp.
   label?.setPosition(Math.round(left + size + gap), Math.round(y + (tagPx - label.displayHeight) / 2))
 }
+
+/** Where the slip with the note hangs on the counter's front, units. */
+const noteUnits = 160
+
+/** Where the nth key that a clerk holds is: beside the head, left and right in turn. CSS pixels. */
+export function keyAt(view: StationView, { scale, tagPx }: FloorLayout, nth: number, nowMs: number): Point {
+  const { x, y } = glidePlace(view.place, nowMs)
+  const side = nth % 2 === 0 ? -1 : 1
+  return { x: x + side * keyUnits.x * scale, y: y + tagPx + (keyUnits.y + Math.floor(nth / 2) * 20) * scale }
+}
+
+const keyUnits = { x: 48, y: 44 }
+
+/** Where a line to what a clerk waits for begins: at the head. CSS pixels. */
+export function headOf(view: StationView, { scale, tagPx }: FloorLayout, nowMs: number): Point {
+  const { x, y } = glidePlace(view.place, nowMs)
+  return { x, y: y + tagPx + headUnits * scale }
+}
+
+const headUnits = 22
 
 /** Where and how this clerk's hand holds the scanner, CSS pixels. */
 export function scannerAt(view: StationView, layout: FloorLayout, model: ClerkModel, nowMs: number): Grip {

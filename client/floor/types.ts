@@ -1,10 +1,27 @@
 import type { Clerk } from '../../shared/shift/index.ts'
+import type { Departure, FloorModel } from './floor-model.ts'
 
 /** What a player points at on the floor; ids are the shift's own. */
 export type FloorTarget =
   | { readonly kind: 'clerk'; readonly clerk: number }
   | { readonly kind: 'lane'; readonly lane: number }
   | { readonly kind: 'manager'; readonly lane: number }
+
+/** What the floor draws: a shift (`shift-source.ts`), or anything else that has lanes and clerks. */
+export interface FloorSource {
+  /** Power sockets of the store. */
+  readonly cores: number
+  /** The player's own seat; '' where nobody's clerk is marked. */
+  readonly seat: string
+  /** What is to be seen now; of all lanes, or of those named. */
+  model(lanes?: readonly number[]): FloorModel
+  /** Who has gone since the last look; `seen` remembers who was inside. */
+  departures(seen: Map<number, boolean>): readonly Departure[]
+  /** The store stands still: nothing pulses. */
+  isStill(): boolean
+  /** Calls the listener when there may be something new to see. Returns the way to stop. */
+  onFrame(listener: () => void): () => void
+}
 
 export interface FloorOptions {
   /** Positions change without flight. */

@@ -5,6 +5,11 @@ import { compileProgram } from '../../../shared/interleaving/python/index.ts'
 import type { CompiledPython, PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import type { ThreadState } from '../../../shared/machine/index.ts'
 
+/** Whether a version has the one scanner that everybody waits for. */
+export function hasGil(version: HazardVersion): boolean {
+  return version !== '3.14t'
+}
+
 /** A program that is being stepped by hand: plain data, never changed. */
 export interface Board {
   readonly python: PythonProgram
@@ -167,7 +172,7 @@ function stateOf({ thread, state }: ThreadView, version: HazardVersion, running:
   if (state === 'ended') return 'done'
   if (state === 'blocked') return 'lock'
   if (state === 'waiting') return 'join'
-  return version === '3.14t' || thread === running ? 'running' : 'gil'
+  return !hasGil(version) || thread === running ? 'running' : 'gil'
 }
 
 /** The registers that a thread has put something into, in the order in which it did. */

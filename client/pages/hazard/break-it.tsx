@@ -3,9 +3,11 @@ import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/i
 import { explain, explore } from '../../../shared/interleaving/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
-import { createBoard, pressStep, stepsOf, undo, viewBoard } from './board.ts'
+import { createBoard, hasGil, pressStep, stepsOf, undo, viewBoard } from './board.ts'
 import { Listing } from './listing.tsx'
 import { Replay, useReplay } from './replay.tsx'
+import { StoreFloor } from './store-floor.tsx'
+import { storeModel } from './store-model.ts'
 import { Clerks, StockSheet } from './store.tsx'
 import { TenRuns } from './ten-runs.tsx'
 import { VersionSwitch } from './version-switch.tsx'
@@ -91,6 +93,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
           }}
         />
         <div class="hz-side">
+          <StoreFloor model={storeModel(view, python, hasGil(version))} nameOf={nameOf} />
           <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
           <div ref={outcome} class="hz-outcome" role="status">
             {violation ? (

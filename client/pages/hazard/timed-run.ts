@@ -1,10 +1,11 @@
 import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
-import { isComplete, start, step, violationOf, viewOf } from '../../../shared/interleaving/index.ts'
+import { start, step } from '../../../shared/interleaving/index.ts'
 import type { Program, Run, Violation } from '../../../shared/interleaving/index.ts'
 import { allLines, compileProgram } from '../../../shared/interleaving/python/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { advance, createMachine, openSlices, startThread, submitTask } from '../../../shared/machine/index.ts'
 import type { Segment, Slice } from '../../../shared/machine/index.ts'
+import { boardAfter, pressStep, viewBoard, type Board } from './board.ts'
 
 /** A program run in time on the machine: who did what when, and what the shared cells said at the end. */
 export interface TimedRun {
@@ -17,6 +18,15 @@ export interface TimedRun {
   readonly ending: 'done' | 'stuck' | 'endless'
   readonly shared: Readonly<Record<string, number>>
   readonly violation: Violation | null
+  /** The schedule that it came to, and when each of its steps was done, µs. */
+  readonly board: Board
+  readonly doneUs: readonly number[]
+}
+
+/** How many steps of the schedule are done at a time. */
+export function stepsDoneAt({ doneUs }: TimedRun, nowUs: number): number {
+  const next = doneUs.findIndex((us) => us > nowUs)
+  return next < 0 ? doneUs.length : next
 }
 
 /** How long a run is watched that does not end. */
@@ -41,6 +51,7 @@ export function timedRun(python: PythonProgram, version: HazardVersion, callUs: 
     return sleepsUs.get(source.line) ?? callUs[source.text.slice(0, -2)] ?? plainUs
   }
   let run = start(program)
+  const steps: DoneStep[] = []
   const works = program.threads.map((): Work => ({ segments: [mark], isGranted: false, hasEnded: false }))
   for (;;) {
     const timeline = timelineOf(works, program, version)
@@ -48,11 +59,13 @@ export function timedRun(python: PythonProgram, version: HazardVersion, callUs: 
     const next = marks
       .filter(({ startUs }) => startUs <= watchedUs)
       .toSorted((a, b) => a.startUs - b.startUs)
-      .map(({ thread }) => carryOut(program, run, thread, works[thread]!, durationUs))
-      .find((done) => done !== null)
-    if (!next) return finished(version, program, run, works, timeline)
-    run = next.run
-    works[next.thread] = next.work
+      .map(({ thread, startUs }) => ({ startUs, done: carryOut(program, run, thread, works[thread]!, durationUs) }))
+      .find(({ done }) => done !== null)
+    if (!next?.done) return finished(python, version, works, timeline, steps)
+    const { done, startUs } = next
+    run = done.run
+    works[done.thread] = done.work
+    for (let step = 0; step < done.steps; step++) steps.push({ thread: done.thread, atUs: startUs })
   }
 }
 
@@ -62,6 +75,11 @@ interface Work {
   /** At the mark the thread has got the lock that its next op takes, or has returned the one that it releases. */
   readonly isGranted: boolean
   readonly hasEnded: boolean
+}
+
+interface DoneStep {
+  readonly thread: number
+  readonly atUs: number
 }
 
 interface Timeline {
@@ -78,22 +96,25 @@ function carryOut(
   thread: number,
   work: Work,
   durationUs: (thread: number, at: number) => number,
-): { readonly run: Run; readonly thread: number; readonly work: Work } | null {
+): { readonly run: Run; readonly thread: number; readonly work: Work; readonly steps: number } | null {
   let run = before
+  let steps = 0
   const goesOn = (wait: readonly Segment[], isGranted: boolean) => ({
     run,
     thread,
+    steps,
     work: { segments: [...work.segments, ...wait, mark], isGranted, hasEnded: false },
   })
   for (let { isGranted } = work; ; isGranted = false) {
     const at = run.positions[thread]!
     const op = program.threads[thread]![at]
-    if (!op) return { run, thread, work: { ...work, hasEnded: true } }
+    if (!op) return { run, thread, steps, work: { ...work, hasEnded: true } }
     if (!isGranted && op[0] === 'acquire') return goesOn([['lock', op[1]]], true)
     if (!isGranted && op[0] === 'release') return goesOn([['unlock', op[1]]], true)
     const result = step(program, run, thread)
     if (!result.ok) return run === before ? null : goesOn([], false)
     run = result.run
+    steps++
     if (op[0] === 'call') return goesOn([['cpu', durationUs(thread, at)]], false)
     if (op[0] === 'sleep') return goesOn([['io', durationUs(thread, at)]], false)
     // a loop is left to the clock at every turn
@@ -132,17 +153,23 @@ function markOf(work: Work, thread: number, { slices, threads }: Timeline): { th
 }
 
 function finished(
+  python: PythonProgram,
   version: HazardVersion,
-  program: Program,
-  run: Run,
   works: readonly Work[],
   timeline: Timeline,
+  steps: readonly DoneStep[],
 ): TimedRun {
   const isOver = works.every(({ hasEnded }) => hasEnded)
-  const end = isOver ? closed(program, run) : run
   const served = timeline.slices.filter(({ task, state }) => task !== null && state === 'running')
   const lastUs = Math.max(0, ...served.map(({ endUs }) => endUs))
   const isStuck = !isOver && lastUs < watchedUs - stuckUs
+  const stepped = boardAfter(
+    python,
+    version,
+    steps.map(({ thread }) => thread),
+  )
+  const board = isOver ? closed(stepped) : stepped
+  const { shared, violation } = viewBoard(board)
   const makespanUs = isOver ? lastUs : isStuck ? lastUs + stuckUs : watchedUs
   return {
     version,
@@ -152,8 +179,13 @@ function finished(
       .map((slice) => ({ ...slice, endUs: Math.min(slice.endUs, makespanUs) })),
     makespanUs,
     ending: isOver ? 'done' : isStuck ? 'stuck' : 'endless',
-    shared: viewOf(program, end).shared,
-    violation: violationOf(program, end),
+    shared,
+    violation,
+    board,
+    // two that come to their marks at the same moment may do their steps in either order, but time never runs back
+    doneUs: board.schedule.map((_, step) =>
+      Math.max(...steps.slice(0, step + 1).map(({ atUs }) => atUs), step < steps.length ? 0 : lastUs),
+    ),
   }
 }
 
@@ -161,12 +193,12 @@ function finished(
 const stuckUs = 20_000
 
 /** After the manager has done what comes after all threads. */
-function closed(program: Program, run: Run): Run {
-  let now = run
-  while (!isComplete(program, now)) {
-    const result = step(program, now, program.threads.length)
-    if (!result.ok) return now
-    now = result.run
+function closed(board: Board): Board {
+  const manager = board.compiled.program.threads.length
+  let now = board
+  for (;;) {
+    const next = pressStep(now, manager, new Set())
+    if (next === now || next.schedule.length === now.schedule.length) return now
+    now = next
   }
-  return now
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
+import { shiftSource } from '../../floor/shift-source.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
 import { Checklist } from './checklist.tsx'
 import { goalChecks, targetsOf } from './goal-model.ts'
@@ -54,7 +55,8 @@ function Shift({ session, level, header, notice, question, ui }: ShiftViewProps 
   const region = useRef<HTMLElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const ribbonPx = shows.has('ribbon') ? ribbonHeightPx(session.setup.maxLanes, onPhone) : 0
-  const floor = useFloor(host, session, {
+  const source = useMemo(() => shiftSource(session), [session])
+  const floor = useFloor(host, source, {
     reducedMotion: still,
     nameOf: ui.nameOf,
     sockets: shows.has('sockets'),

@@ -1,8 +1,7 @@
 import { signal, type Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import type { FloorHandle, FloorOptions, LaneBox } from '../../floor/types.ts'
-import type { ShiftSession } from '../../session/shift-session.ts'
+import type { FloorHandle, FloorOptions, FloorSource, LaneBox } from '../../floor/types.ts'
 
 export interface FloorView {
   readonly status: Signal<'loading' | 'ready' | 'failed'>
@@ -13,7 +12,7 @@ export interface FloorView {
 }
 
 /** Loads the shop floor and mounts it in the host element; where it cannot be loaded or drawn, says so, and the list goes on without it. */
-export function useFloor(host: RefObject<HTMLElement | null>, session: ShiftSession, options: FloorOptions): FloorView {
+export function useFloor(host: RefObject<HTMLElement | null>, source: FloorSource, options: FloorOptions): FloorView {
   const handle = useRef<FloorHandle | null>(null)
   const view = useMemo(() => {
     const attempt = signal(0)
@@ -37,7 +36,7 @@ export function useFloor(host: RefObject<HTMLElement | null>, session: ShiftSess
     import('../../floor/index.ts')
       .then(({ mountFloor }) => {
         if (!here || !host.current) return
-        const floor = mountFloor(host.current, session, options)
+        const floor = mountFloor(host.current, source, options)
         handle.current = floor
         let seen = ''
         const follow = (): void => {
@@ -47,7 +46,7 @@ export function useFloor(host: RefObject<HTMLElement | null>, session: ShiftSess
           seen = now
           view.boxes.value = boxes
         }
-        stopFrames = session.onFrame(follow)
+        stopFrames = source.onFrame(follow)
         // A paused shift has no frames, but its floor may be resized, or be ready only after a moment.
         const timer = setInterval(follow, 250)
         const stop = stopFrames
@@ -69,7 +68,7 @@ export function useFloor(host: RefObject<HTMLElement | null>, session: ShiftSess
       view.boxes.value = []
     }
     // The other options are functions that read what is current when they are called.
-  }, [session, reducedMotion, ribbonPx, sockets, attempt])
+  }, [source, reducedMotion, ribbonPx, sockets, attempt])
 
   return view
 }
