@@ -26,7 +26,7 @@ import {
   createStation,
   destroyStation,
   fitStation,
-  headOf,
+  overHead,
   isStationMoving,
   keyAt,
   noteStation,
@@ -235,7 +235,7 @@ function keyPlaceOf(
     place: holder ? keyAt(holder, layout, nth, nowMs) : { x: hook.x, y: hook.y + keyDropPx },
     waiters: key.waiters.flatMap((thread) => {
       const waiter = stationOf(thread)
-      return waiter ? [headOf(waiter, layout, nowMs)] : []
+      return waiter ? [overHead(waiter, layout, nowMs)] : []
     }),
   }
 }

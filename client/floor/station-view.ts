@@ -160,8 +160,7 @@ export function showStation(view: StationView, planes: Planes, model: ClerkModel
 
 function thingOf({ state, wait }: ClerkModel): string | null {
   if (wait) return `thing-${wait}`
-  if (state === 'nogil') return 'thing-machine'
-  return state === 'lock' ? 'thing-key' : null
+  return state === 'nogil' ? 'thing-machine' : null
 }
 
 function showGuests(view: StationView, planes: Planes, model: ClerkModel, nowMs: number, reduced: boolean): void {
@@ -238,7 +237,7 @@ export function placeStation(
   view.onCounter.setPosition(x, top).setScale(scale)
   placeTag(view, layout, x, y)
   const note = view.note.image
-  note?.setPosition(Math.round(x - note.displayWidth / 2), Math.round(top + noteUnits * scale))
+  note?.setPosition(Math.round(x - note.displayWidth / 2 + noteAt.x * scale), Math.round(top + noteAt.y * scale))
   const feet = top + rowUnits.bottom * scale
   const path = glidePlace(view.guestPath, nowMs)
   view.guest?.view.root.setPosition(x + (guestX + path.x) * scale, feet + path.y * scale).setScale(scale * guestScale)
@@ -263,7 +262,7 @@ function placeTag(view: StationView, { tagPx }: FloorLayout, x: number, y: numbe
 }
 
 /** Where the slip with the note hangs on the counter's front, units. */
-const noteUnits = 160
+const noteAt = { x: 22, y: 158 }
 
 /** Where the nth key that a clerk holds is: beside the head, left and right in turn. CSS pixels. */
 export function keyAt(view: StationView, { scale, tagPx }: FloorLayout, nth: number, nowMs: number): Point {
@@ -274,13 +273,11 @@ export function keyAt(view: StationView, { scale, tagPx }: FloorLayout, nth: num
 
 const keyUnits = { x: 48, y: 44 }
 
-/** Where a line to what a clerk waits for begins: at the head. CSS pixels. */
-export function headOf(view: StationView, { scale, tagPx }: FloorLayout, nowMs: number): Point {
+/** Where a line to what a clerk waits for begins: under the sign of the state, over the head. CSS pixels. */
+export function overHead(view: StationView, { tagPx }: FloorLayout, nowMs: number): Point {
   const { x, y } = glidePlace(view.place, nowMs)
-  return { x, y: y + tagPx + headUnits * scale }
+  return { x, y: y + tagPx + 3 }
 }
-
-const headUnits = 22
 
 /** Where and how this clerk's hand holds the scanner, CSS pixels. */
 export function scannerAt(view: StationView, layout: FloorLayout, model: ClerkModel, nowMs: number): Grip {

@@ -69,8 +69,8 @@ function paintStock(
   context.roundRect(0, 0, width, height - 3, 6)
   context.fill()
   const column = width / stock.length
-  const namePx = Math.min(17, height * 0.32)
-  const valuePx = Math.min(30, height * 0.5)
+  const namePx = Math.min(16, height * 0.29)
+  const valuePx = Math.min(30, height * 0.46)
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
   for (const [index, { cell, value, isWrong }] of stock.entries()) {
@@ -85,7 +85,7 @@ function paintStock(
     context.fillText(
       shorten(cell, (part) => context.measureText(part).width, column - 8),
       middle,
-      6 + namePx * 0.8,
+      3 + namePx,
     )
     context.font = `600 ${valuePx}px ${fontFamily}`
     const text = isWrong ? `✗ ${value}` : String(value)
@@ -93,10 +93,10 @@ function paintStock(
       context.fillStyle = market.alarm
       const half = context.measureText(text).width / 2 + 6
       context.beginPath()
-      context.roundRect(middle - half, height - 9 - valuePx, half * 2, valuePx + 2, 6)
+      context.roundRect(middle - half, height - 6 - valuePx, half * 2, valuePx, 6)
       context.fill()
       context.fillStyle = market.paper
     }
-    context.fillText(text, middle, height - 10 - valuePx * 0.12)
+    context.fillText(text, middle, height - 6 - valuePx * 0.15)
   }
 }

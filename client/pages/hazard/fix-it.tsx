@@ -27,6 +27,11 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
   const [check, setCheck] = useState<FixCheck | 'running' | null>(null)
   const cancel = useRef(() => {})
   useEffect(() => () => cancel.current(), [])
+  const outcome = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // what was found lies under what was chosen, and its floor under that
+    if (check !== null && check !== 'running') outcome.current?.scrollIntoView({ block: 'start' })
+  }, [check])
   const tools = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     // the button that was pressed may be gone
@@ -137,7 +142,7 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
               {t('hazard.restart')}
             </button>
           </div>
-          <div class="hz-outcome" role="status">
+          <div ref={outcome} class="hz-outcome" role="status">
             {check && <CheckWords check={check} bestRounds={hazard.bestRounds} />}
           </div>
           {check && check !== 'running' && check.kind === 'holds' && (

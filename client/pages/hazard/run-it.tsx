@@ -3,11 +3,14 @@ import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/i
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
-import { sliceAt } from '../level/ribbon-rows.ts'
+import { sliceAt, type RibbonRow } from '../level/ribbon-rows.ts'
 import { stillness } from '../../ui/use-media.ts'
 import { inMs } from '../level/words.ts'
+import { hasGil, viewBoard } from './board.ts'
 import { RunRibbon, rowsOf } from './run-ribbon.tsx'
-import { timedRun, type TimedRun } from './timed-run.ts'
+import { storeModel } from './store-model.ts'
+import { StoreFloor } from './store-floor.tsx'
+import { stepsDoneAt, timedRun, type TimedRun } from './timed-run.ts'
 import { VersionSwitch } from './version-switch.tsx'
 import { namesFor, valueWords, type NameOf } from './words.ts'
 
@@ -82,17 +85,19 @@ export function RunIt({ hazard, broken, fixed, onNext }: RunItProps) {
         </button>
         <strong class="hz-clock">{t('play.result.at', { ms: inMs(nowUs) })}</strong>
       </div>
-      {(['broken', 'fixed'] as const).map((which) => (
-        <StoreRun
-          key={which}
-          which={which}
-          python={which === 'broken' ? broken : fixed}
-          run={runs[which]}
-          nameOf={nameOf}
-          nowUs={nowUs}
-          endUs={endUs}
-        />
-      ))}
+      <div class="hz-both">
+        {(['broken', 'fixed'] as const).map((which) => (
+          <StoreRun
+            key={which}
+            which={which}
+            python={which === 'broken' ? broken : fixed}
+            run={runs[which]}
+            nameOf={nameOf}
+            nowUs={nowUs}
+            endUs={endUs}
+          />
+        ))}
+      </div>
       <input
         type="range"
         class="scrubber"
@@ -130,9 +135,18 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
   const isOver = nowUs >= run.makespanUs
   const cells = Object.keys(python.expect)
   const isRight = run.ending === 'done' && run.violation === null
+  const rows = useMemo(() => rowsOf(run, nameOf).clerks, [run, nameOf])
+  const slices = rows.map((row) => sliceAt(row, nowUs))
+  const states = slices.map((slice, thread) => slice?.state ?? (nowUs >= lastUs(rows[thread]!) ? 'done' : 'starting'))
+  const steps = stepsDoneAt(run, nowUs)
+  const model = useMemo(
+    () => storeModel(viewBoard(run.board, steps), python, hasGil(run.version), states),
+    [run, python, steps, states.join()],
+  )
   return (
     <section class="card hz-run" aria-label={t(`hazard.run.${which}`)}>
       <h3>{t(`hazard.run.${which}`)}</h3>
+      <StoreFloor model={model} nameOf={nameOf} />
       <RunRibbon run={run} nameOf={nameOf} label={t('hazard.run.ribbon')} nowUs={nowUs} endUs={endUs} />
       {isOver ? (
         <p class={isRight ? 'hz-said right' : 'hz-said wrong'}>
@@ -144,8 +158,8 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
         </p>
       ) : (
         <ul class="hz-doing">
-          {rowsOf(run, nameOf).clerks.map((row) => {
-            const slice = sliceAt(row, nowUs)
+          {rows.map((row, thread) => {
+            const slice = slices[thread]
             return (
               <li key={row.name} style={{ '--clerk': row.colour }}>
                 {slice && <StateIcon state={slice.state} />}
@@ -159,6 +173,10 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
       )}
     </section>
   )
+}
+
+function lastUs({ slices }: RibbonRow): number {
+  return slices.at(-1)?.endUs ?? 0
 }
 
 /** What the sheet says is worth as much as the program: a broken one is right by chance. */

@@ -64,6 +64,31 @@ describe('the layout of the floor', () => {
           expect(targetIn(layout, { x, y: y + layout.tagPx + 60 * layout.scale })).toEqual({ kind: 'clerk', clerk })
   })
 
+  it.each([
+    { width: 340, height: 230 },
+    { width: 600, height: 260 },
+    { width: 1366, height: 480 },
+  ])('hangs sheet and keys above the heads and side by side, $width × $height', (size) => {
+    for (const [cells, hooks] of [
+      [1, 1],
+      [2, 2],
+      [6, 1],
+    ] as const) {
+      const layout = layoutFloor({ ...size, ribbonPx: 0, sockets: 0 }, [{ ...lanes(1, 3)[0]!, cells, hooks }])
+      const [{ wall, rows, box }] = layout.lanes as [(typeof layout.lanes)[number]]
+      const { sheet, hooks: places, hookPx } = wall!
+      expect(sheet!.y).toBeGreaterThanOrEqual(box.y - 0.01)
+      expect(sheet!.y + sheet!.height).toBeLessThanOrEqual(rows[0]!.y)
+      expect(places).toHaveLength(hooks)
+      expect(places[0]!.x - hookPx / 2).toBeGreaterThanOrEqual(sheet!.x + sheet!.width - 0.01)
+      expect(places.at(-1)!.x + hookPx / 2).toBeLessThanOrEqual(size.width)
+    }
+  })
+
+  it('leaves no wall for keys where there are none', () => {
+    expect(layoutFloor(sizes[2]!, lanes(1, 3))).toMatchObject({ wallPx: 0, lanes: [{ wall: null }] })
+  })
+
   it('finds the manager and the lane', () => {
     const layout = layoutFloor(sizes[2]!, lanes(1, 1))
     const { manager, box } = layout.lanes[0]!

@@ -115,6 +115,22 @@ describe('the floor of a shift', () => {
     expect(risen[3]).toBe(1000)
   })
 
+  it('hangs the keys of the program in the first lane, each with who has it and who waits', () => {
+    const machine = { ...shiftSetup([]).machine, locks: ['left', 'right'] }
+    const underKey = [['lock', 'left'] as const, ['io', 100_000] as const, ['unlock', 'left'] as const]
+    const setup = shiftSetup(
+      [0, 1].map((id) => ({ ...customer(id, 0, [['io', 1]]), task: { segments: underKey, sendKb: 0 } })),
+      { machine, startingClerks: 2 },
+    )
+    const seats = [0, 1].map((id): Command => ({ type: 'seat', customer: id, clerk: id }))
+    const log = seats.map((command, index) => ({ atUs: 1000, index, seat: '', n: index, command }))
+    const { keys, clerks } = floorModel(fold(setup, log, 50_000)).lanes[0]!
+    expect(keys).toEqual([
+      { lock: 'left', holder: clerks[0]!.thread, waiters: [clerks[1]!.thread] },
+      { lock: 'right', holder: null, waiters: [] },
+    ])
+  })
+
   it('draws only the lanes that are asked for', () => {
     expect(floorModel(stateAt(20, [[['cpu', 5]]], [0]), []).lanes).toEqual([])
   })
