@@ -3,6 +3,16 @@ import { playShift } from '../shift/index.ts'
 import { levels } from './levels/index.ts'
 import type { Level } from './types.ts'
 
+/** In a team's hands a scanner that is not used goes back to its cradle after 3 s on screen. */
+const keepsScannerUs = 60_000
+
+const teamAllowed: Readonly<Record<Exclude<ShiftKind, 'solo'>, ShiftSetup['allowed']>> = {
+  'pass-the-scanner': ['seat', 'give'],
+  'one-process': ['seat', 'let-go'],
+  'many-processes': ['seat', 'open'],
+  'one-loop': ['seat', 'bookmark', 'to-thread'],
+}
+
 /** The level of that id, or undefined. */
 export function levelById(id: string): Level | undefined {
   return levels.find((level) => level.id === id)
@@ -39,14 +49,15 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
       cores: level.cores,
       gil: level.gil,
       switchIntervalUs: 5000,
-      scheduler: level.scheduler,
+      scheduler: kind === 'pass-the-scanner' ? 'by-hand' : level.scheduler,
+      ...(kind === 'pass-the-scanner' && { keepsScannerUs }),
       seed,
       startMethod: level.startMethod,
       locks: [],
     },
     customers: solo ? customers : [],
     customerCount: customers.length,
-    allowed: solo ? level.allowed : kind === 'many-processes' ? ['seat', 'open'] : ['seat'],
+    allowed: solo ? level.allowed : teamAllowed[kind],
     mainServes: solo && level.mainServes,
     startingClerks: solo ? level.startingClerks : 0,
     startingLanes: solo ? level.startingLanes : 0,

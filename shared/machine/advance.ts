@@ -1,3 +1,4 @@
+import { handTired } from './by-hand.ts'
 import { carryOut } from './carry-out.ts'
 import { stretchEnd } from './core.ts'
 import { selectTimeout } from './event-loop.ts'
@@ -53,6 +54,9 @@ export function happen(machine: Machine): void {
       break
     case Event.selectTimeout:
       selectTimeout(machine, thread, token)
+      break
+    case Event.handTired:
+      handTired(machine, thread, token)
       break
     default:
       lockWoken(machine, thread)

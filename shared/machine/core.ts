@@ -81,7 +81,8 @@ function letGo(machine: Machine, thread: Thread): void {
   dropGil(machine, thread, true)
 }
 
-function account(machine: Machine, thread: Thread): void {
+/** What has been worked off since the stretch began is no longer to do. */
+export function account(machine: Machine, thread: Thread): void {
   thread.leftUs -= machine.nowUs - thread.runFromUs
   thread.runFromUs = machine.nowUs
 }

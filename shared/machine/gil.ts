@@ -1,6 +1,7 @@
 import { nextBelow } from './random.ts'
 import { granted, interrupt } from './core.ts'
 import type { Gil, Machine, Thread } from './machine.ts'
+import { handOn, isByHand, mayTake, taken } from './by-hand.ts'
 import { Event, schedule } from './schedule.ts'
 import { setState } from './slices.ts'
 
@@ -11,7 +12,7 @@ import { setState } from './slices.ts'
 export function takeGil(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
   if (!gil.enabled) granted(machine, thread)
-  else if (gil.holder < 0) hold(machine, gil, thread)
+  else if (gil.holder < 0 && mayTake(machine, gil, thread)) hold(machine, gil, thread)
   else wait(machine, gil, thread)
 }
 
@@ -24,13 +25,13 @@ export function dropGil(machine: Machine, thread: Thread, forced: boolean): void
   const gil = gilOf(machine, thread)
   gil.holder = -1
   thread.hasGil = false
+  if (isByHand(machine)) {
+    if (forced) wait(machine, gil, thread)
+    handOn(machine, gil)
+    return
+  }
   if (gil.waiters.length > 0) {
-    const woken = pickWaiter(machine, gil, forced)
-    gil.waiters.splice(gil.waiters.indexOf(woken), 1)
-    const waiter = machine.threads[woken]!
-    waiter.gilToken += 1
-    gil.wokenUs = machine.nowUs + machine.parameters.gilWake
-    schedule(machine, machine.parameters.gilWake, Event.gilWoken, woken, waiter.gilToken)
+    wakeWaiter(machine, gil, pickWaiter(machine, gil, forced))
   }
   if (forced) {
     gil.forced.push(thread.id)
@@ -61,7 +62,7 @@ export function gilTimeout(machine: Machine, thread: Thread): void {
 /** A waiter woken by `COND_SIGNAL` arrives; if somebody barged in meanwhile, it waits a whole new interval, in its old place. */
 export function gilWoken(machine: Machine, thread: Thread): void {
   const gil = gilOf(machine, thread)
-  if (gil.holder < 0) hold(machine, gil, thread)
+  if (gil.holder < 0 && mayTake(machine, gil, thread)) hold(machine, gil, thread)
   else {
     gil.waiters.unshift(thread.id)
     startInterval(machine, gil, thread)
@@ -73,7 +74,16 @@ export function mustDrop(machine: Machine, thread: Thread): boolean {
   return thread.hasGil && gilOf(machine, thread).dropRequest
 }
 
-function gilOf(machine: Machine, thread: Thread): Gil {
+/** One who waits on `cond` is on the way to the GIL. */
+export function wakeWaiter(machine: Machine, gil: Gil, woken: number): void {
+  gil.waiters.splice(gil.waiters.indexOf(woken), 1)
+  const waiter = machine.threads[woken]!
+  waiter.gilToken += 1
+  gil.wokenUs = machine.nowUs + machine.parameters.gilWake
+  schedule(machine, machine.parameters.gilWake, Event.gilWoken, woken, waiter.gilToken)
+}
+
+export function gilOf(machine: Machine, thread: Thread): Gil {
   return machine.processes[thread.process]!.gil
 }
 
@@ -86,6 +96,8 @@ function wait(machine: Machine, gil: Gil, thread: Thread): void {
 function startInterval(machine: Machine, gil: Gil, thread: Thread): void {
   thread.savedSwitch = gil.switchNo
   thread.gilToken += 1
+  // Nobody is asked for what is passed by hand.
+  if (isByHand(machine)) return
   const us = machine.setup.switchIntervalUs + machine.parameters.gilTimer
   schedule(machine, us, Event.gilTimeout, thread.id, thread.gilToken)
 }
@@ -93,6 +105,7 @@ function startInterval(machine: Machine, gil: Gil, thread: Thread): void {
 function hold(machine: Machine, gil: Gil, thread: Thread): void {
   gil.holder = thread.id
   thread.hasGil = true
+  taken(machine, gil, thread)
   thread.gilToken += 1
   if (gil.lastHolder !== thread.id) {
     gil.lastHolder = thread.id

@@ -1,4 +1,5 @@
 /** The machine: CPython and the operating system as far as timing goes. All times are integer µs of Python time. */
+export { giveScanner } from './by-hand.ts'
 export { advance, nextEventUs } from './advance.ts'
 export {
   copyMachine,
@@ -10,7 +11,17 @@ export {
   type Thread,
 } from './machine.ts'
 export { cancelOrder, openOrderSlices, orderOf, rewriteOrder, segmentsBegun } from './notepad.ts'
-export { createMachine, endProcess, endThread, startProcess, startThread, submitTask, waitingTasks } from './orders.ts'
+export {
+  canLetGo,
+  createMachine,
+  endProcess,
+  endThread,
+  letGo,
+  startProcess,
+  startThread,
+  submitTask,
+  waitingTasks,
+} from './orders.ts'
 export { measuredParameters, type Parameters } from './parameters.ts'
 export { createRandom, nextBelow, nextBetween, type Random } from './random.ts'
 export { simulate, type Result, type ResultSlice } from './simulate.ts'

@@ -101,6 +101,10 @@ export interface Gil {
   wokenUs: number
   /** Threads waiting on `cond`, oldest first. */
   readonly waiters: number[]
+  /** `by-hand`: the thread in whose hands it is, whether used or not; -1 in its cradle. */
+  hand: number
+  /** Invalidates earlier times at which it would have gone back to its cradle. */
+  handToken: number
   /** Ex-holders that were made to let go and wait until somebody else has had the GIL (`FORCE_SWITCHING`). */
   readonly forced: number[]
 }
@@ -291,6 +295,8 @@ export function addInterpreter(machine: Machine, name: string, main: number): Pr
       requester: -1,
       wokenUs: -1,
       waiters: [],
+      hand: -1,
+      handToken: 0,
       forced: [],
     },
   }

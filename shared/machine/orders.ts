@@ -1,10 +1,12 @@
 import { birthOps, startOps } from './birth.ts'
+import { isByHand } from './by-hand.ts'
+import { account } from './core.ts'
 import { addCoroutine, addLoop, spawnNow } from './event-loop.ts'
 import { addProcess, addThread, emptyMachine, op, type Machine, type Op } from './machine.ts'
 import { addThreadPool, defaultThreads } from './pool.ts'
 import { coroutineOps, taskOps, transferUs } from './program.ts'
-import { put } from './queue.ts'
-import { begin } from './thread.ts'
+import { attend, put } from './queue.ts'
+import { begin, nextOp } from './thread.ts'
 import type { MachineSetup, Task } from './types.ts'
 
 /**
@@ -18,7 +20,8 @@ export function createMachine(setup: MachineSetup): Machine {
     addLoop(machine, main, addThreadPool(machine, defaultThreads(setup.cores)), true)
     main.todo.push(op('loop'))
   } else serve(machine, main.id)
-  begin(machine, main)
+  if (isByHand(machine)) attend(machine, main)
+  else begin(machine, main)
   return machine
 }
 
@@ -27,7 +30,9 @@ export function startThread(machine: Machine, processId: number): number {
   const number = machine.threads.filter((thread) => thread.process === processId).length - 1
   const thread = addThread(machine, processId, `T${number}`)
   serve(machine, thread.id)
-  orderMain(machine, processId, startOps(machine, thread.id))
+  // What is passed by hand is not Python yet: people come and are told what to do without the scanner.
+  if (isByHand(machine)) attend(machine, thread)
+  else orderMain(machine, processId, startOps(machine, thread.id))
   return thread.id
 }
 
@@ -57,7 +62,7 @@ export function submitTask(machine: Machine, number: number, task: Task, threadI
     const us = transferUs(machine, task)
     const received = [op('cpu', { us, task: number }), ...ops]
     orderMain(machine, 0, [op('cpu', { us, task: number }), op('put', { ref: thread.inbox, job: { ops: received } })])
-  } else if (threadIndex === machine.processes[0]!.main) put(machine, thread.inbox, { ops })
+  } else if (isByHand(machine) || threadIndex === machine.processes[0]!.main) put(machine, thread.inbox, { ops })
   else
     orderMain(machine, 0, [op('cpu', { us: machine.parameters.put }), op('put', { ref: thread.inbox, job: { ops } })])
 }
@@ -84,6 +89,30 @@ export function endProcess(machine: Machine, processId: number): void {
     op('put', { ref: inbox, job: lastJob }),
     op('put', { ref: inbox }),
   ])
+}
+
+/** Whether a thread runs bytecode now, so that it could call `time.sleep(0)`. */
+export function canLetGo(machine: Machine, threadIndex: number): boolean {
+  const { state, op: now, onCore } = machine.threads[threadIndex]!
+  return state === 'running' && onCore && now.kind === 'cpu' && now.task !== null && now.segment !== null
+}
+
+/**
+ * `time.sleep(0)` in the midst of a segment (docs/model.md, rule 9), of a thread that can let go. From now on the segment is three: what is
+ * done, `yield`, and what is left; later ones are counted from there. Returns what is left, µs.
+ */
+export function letGo(machine: Machine, threadIndex: number): number {
+  const thread = machine.threads[threadIndex]!
+  account(machine, thread)
+  const { op: now, leftUs } = thread
+  const segment = now.segment!
+  thread.todo.forEach((later, i) => {
+    if (later.task === now.task && later.segment !== null && later.segment > segment)
+      thread.todo[i] = { ...later, segment: later.segment + 2 }
+  })
+  thread.todo.push({ ...now, us: leftUs, segment: segment + 2 }, op('io', { task: now.task, segment: segment + 1 }))
+  nextOp(machine, thread)
+  return leftUs
 }
 
 /** How many tasks lie in a thread's own queue, not begun. */

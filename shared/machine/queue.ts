@@ -1,5 +1,6 @@
 import type { Job, Machine, Thread } from './machine.ts'
 import { Event, schedule } from './schedule.ts'
+import { setState } from './slices.ts'
 import { nextOp, park } from './thread.ts'
 
 /** Puts a job into a queue (null ends the worker that gets it) and wakes a worker that waits. */
@@ -25,6 +26,12 @@ export function get(machine: Machine, thread: Thread): void {
     doNext(thread, job)
   }
   nextOp(machine, thread)
+}
+
+/** A new worker waits for its first job without having looked into the queue: it need not have had the GIL. */
+export function attend(machine: Machine, thread: Thread): void {
+  machine.queues[thread.inbox]!.waiters.push(thread.id)
+  setState(machine, thread, 'idle')
 }
 
 /** Goes on if the queue has room, else waits for it (`call_queue.full()` of `concurrent/futures/process.py`). */

@@ -19,6 +19,8 @@ export const Event = {
   lockWoken: 6,
   /** The timeout of its event loop's `select()` is over. */
   selectTimeout: 7,
+  /** `by-hand`: it has held the scanner unused for too long. */
+  handTired: 8,
 } as const
 
 /** Schedules an event for a thread `afterUs` from now. */

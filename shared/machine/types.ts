@@ -58,8 +58,11 @@ export interface Slice {
 
 export type StartMethod = 'fork' | 'forkserver' | 'spawn'
 
-/** Who gets the GIL when several wait: the oldest waiter, or a seeded choice that matches measurements (docs/model.md, rule 7). */
-export type HandOver = 'fifo' | 'dice'
+/**
+ * Who gets the GIL when several wait: the oldest waiter, or a seeded choice that matches measurements (docs/model.md, rule 7). `by-hand` is not
+ * Python: a thread keeps it, also while it waits for something else, until somebody passes it on.
+ */
+export type HandOver = 'fifo' | 'dice' | 'by-hand'
 
 export interface MachineSetup {
   /** Costs that differ from the measured ones: a machine's own, calibrated. */
@@ -69,6 +72,8 @@ export interface MachineSetup {
   readonly gil: boolean
   readonly switchIntervalUs: number
   readonly scheduler: HandOver
+  /** `by-hand`: after so long unused the scanner goes back to its cradle, where anybody takes it; absent: it never does. */
+  readonly keepsScannerUs?: number
   readonly seed: number
   readonly startMethod: StartMethod
   readonly locks: readonly string[]

@@ -14,6 +14,8 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('write'), customer: index }),
   z.strictObject({ type: z.literal('bookmark'), customer: index, step: index, placed: z.boolean() }),
   z.strictObject({ type: z.literal('to-thread'), customer: index, step: index, threaded: z.boolean() }),
+  z.strictObject({ type: z.literal('give'), clerk: index }),
+  z.strictObject({ type: z.literal('let-go'), clerk: index }),
 ])
 
 const nothing = z.strictObject({})
@@ -23,7 +25,10 @@ export const requestShapes = {
   order: z.strictObject({ number: index, n: index, atUs: time, command }),
   time: nothing,
   snapshot: z.strictObject({ number: index, markUs: time, hash: z.string().max(16) }),
-  start: z.strictObject({ level: z.string().max(60), kind: z.enum(['one-process', 'many-processes']) }),
+  start: z.strictObject({
+    level: z.string().max(60),
+    kind: z.enum(['pass-the-scanner', 'one-process', 'many-processes']),
+  }),
   next: z.strictObject({ number: index }),
   pause: nothing,
   resume: nothing,

@@ -1,4 +1,6 @@
-import { endProcess, endThread, startProcess, startThread, submitTask } from '../machine/index.ts'
+import { endProcess, endThread, giveScanner, startProcess, startThread, submitTask } from '../machine/index.ts'
+import { letGoOf } from './by-hand.ts'
+import { isOneLane } from './judge.ts'
 import { choose } from './notepad.ts'
 import type { Clerk, Command, Customer, CustomerState, ShiftSetup, ShiftState } from './types.ts'
 
@@ -29,6 +31,12 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
     }
     case 'close':
       closeLane(state, command.lane)
+      return
+    case 'give':
+      giveScanner(machine, state.clerks[command.clerk]!.thread)
+      return
+    case 'let-go':
+      letGoOf(state, command.clerk)
       return
     case 'arrive':
       letIn(state, command.customer)
@@ -111,6 +119,6 @@ function joinSeat(state: ShiftState, setup: ShiftSetup, seat: string): void {
     free.seat = seat
     const lane = state.lanes[free.lane]!
     if (lane.id > 0) lane.seat = seat
-  } else if (setup.kind === 'one-process') addClerk(state, 0, seat)
-  else if (setup.kind === 'one-loop') addMainClerk(state, 0, seat)
+  } else if (setup.kind === 'one-loop') addMainClerk(state, 0, seat)
+  else if (isOneLane(setup)) addClerk(state, 0, seat)
 }

@@ -1,3 +1,4 @@
+import { cannotGive, cannotLetGo } from './by-hand.ts'
 import { choicesOf, usedChoices, type Choice } from './notepad.ts'
 import { isGone, isMainClerk, isShut, waitingCustomers } from './state.ts'
 import type { Command, CustomerState, Outcome, Refusal, ShiftSetup, ShiftState } from './types.ts'
@@ -38,6 +39,10 @@ function objection(state: ShiftState, setup: ShiftSetup, seat: string, command: 
         step: command.step,
         chosen: command.threaded,
       })
+    case 'give':
+      return cannotGive(state, setup, seat, command.clerk)
+    case 'let-go':
+      return cannotLetGo(state, setup, seat, command.clerk)
     default:
       return seat === '' && setup.kind !== 'solo' ? cannotServe(state, setup, command) : 'not-allowed-here'
   }
@@ -117,8 +122,7 @@ function cannotHire(state: ShiftState, setup: ShiftSetup, laneId: number): Refus
 }
 
 function cannotOpen(state: ShiftState, setup: ShiftSetup, seat: string): Refusal | null {
-  if (!setup.allowed.includes('open') || setup.kind === 'one-process' || setup.kind === 'one-loop')
-    return 'not-allowed-here'
+  if (!setup.allowed.includes('open') || isOneLane(setup)) return 'not-allowed-here'
   if (setup.kind === 'many-processes' && !state.seats.includes(seat)) return 'not-yours'
   if (setup.kind === 'many-processes' && state.lanes.some((lane) => lane.seat === seat)) return 'already-open'
   return state.lanes.filter((lane) => !isShut(state, lane)).length >= setup.maxLanes ? 'store-full' : null
@@ -152,10 +156,15 @@ function cannotServe(
   const here = state.seats.includes(command.seat)
   if (command.type === 'leave') return here ? null : 'not-allowed-here'
   if (here) return 'already-here'
-  if (setup.kind === 'one-process' || setup.kind === 'one-loop') {
+  if (isOneLane(setup)) {
     const free = state.clerks.some((clerk) => clerk.seat === null)
     return free || state.clerks.length < setup.maxClerks ? null : 'lane-full'
   }
   const freeLane = state.lanes.some((lane) => lane.id > 0 && lane.seat === null)
   return freeLane || state.seats.length < setup.maxLanes - 1 ? null : 'store-full'
+}
+
+/** A team that shares one lane: every player is one of its clerks, or has a place at its only one. */
+export function isOneLane({ kind }: ShiftSetup): boolean {
+  return kind !== 'solo' && kind !== 'many-processes'
 }

@@ -1,4 +1,5 @@
 import { advanceShift, applyEntry } from './fold.ts'
+import { longestWaiting } from './by-hand.ts'
 import { judge } from './judge.ts'
 import { choicesOf } from './notepad.ts'
 import { openShift, waitingCustomers } from './state.ts'
@@ -27,12 +28,14 @@ export function playShift(setup: ShiftSetup, policy: Policy, beatUs = everyMilli
 
 /**
  * The calm player: opens the lane that is its own to open, then takes the next customer whenever its clerk has nobody. Plays a seat in rooms
- * that nobody plays, and tests. Null: nothing to do now.
+ * that nobody plays, and tests. A scanner that it does not use it passes to who has waited longest. Null: nothing to do now.
  */
 export function calmBot(state: ShiftState, setup: ShiftSetup, seat: string): Command | null {
   const open: Command = { type: 'open' }
   const own = state.clerks.find((clerk) => clerk.seat === seat)
   if (!own) return setup.kind === 'many-processes' && judge(state, setup, seat, open).ok ? open : null
+  const waiting = longestWaiting(state, own)
+  if (waiting) return { type: 'give', clerk: waiting.id }
   const customer = state.customers.find(({ status }) => status === 'queueing')
   const bookmark = customer && waitingCustomers(state, own.id) === 0 ? nextBookmark(state, setup, seat, customer) : null
   if (bookmark) return bookmark

@@ -29,6 +29,10 @@ export type Command =
   | { readonly type: 'bookmark'; readonly customer: number; readonly step: number; readonly placed: boolean }
   /** Has a step done in a thread (`to_thread`), or by the clerk again. */
   | { readonly type: 'to-thread'; readonly customer: number; readonly step: number; readonly threaded: boolean }
+  /** The scanner of the clerk's lane goes to that clerk, where it is passed by hand. */
+  | { readonly type: 'give'; readonly clerk: number }
+  /** The clerk calls `time.sleep(0)`. */
+  | { readonly type: 'let-go'; readonly clerk: number }
   | { readonly type: 'arrive'; readonly customer: Customer }
   | { readonly type: 'join'; readonly seat: string }
   | { readonly type: 'leave'; readonly seat: string }
@@ -65,12 +69,15 @@ export type Refusal =
   | 'already-begun'
   | 'no-bookmarks-left'
   | 'no-threads-left'
+  | 'not-holding'
+  | 'already-holding'
+  | 'not-scanning'
   | 'shift-over'
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
 
 /** Whose decisions they are: one player's (solo), or a team's under one of the rules of "Playing together". */
-export type ShiftKind = 'solo' | 'one-process' | 'many-processes' | 'one-loop'
+export type ShiftKind = 'solo' | 'pass-the-scanner' | 'one-process' | 'many-processes' | 'one-loop'
 
 /** All that a shift is made of besides its log: the same setup and the same log fold to the same state everywhere. */
 export interface ShiftSetup {
@@ -86,7 +93,17 @@ export interface ShiftSetup {
   /** How many customers come in all, however they come. */
   readonly customerCount: number
   /** `dismiss` is for clerks and for lanes. */
-  readonly allowed: readonly ('seat' | 'hire' | 'open' | 'dismiss' | 'write' | 'bookmark' | 'to-thread')[]
+  readonly allowed: readonly (
+    | 'seat'
+    | 'hire'
+    | 'open'
+    | 'dismiss'
+    | 'give'
+    | 'let-go'
+    | 'write'
+    | 'bookmark'
+    | 'to-thread'
+  )[]
   /** What the clerk's notepad has, where lane 1 has one clerk with an event loop; the machine's setup says so, too. */
   readonly notepad?: Notepad
   /** True: the main thread of lane 1 serves customers itself (a plain `for` loop). False: it is the manager. */

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import {
   advance,
+  canLetGo,
   createMachine,
+  giveScanner,
+  letGo,
   startProcess,
   startThread,
   submitTask,
@@ -14,7 +17,7 @@ import {
 /** An order to a running machine; indexes are taken modulo what exists at that time. */
 export interface TimedOrder {
   readonly atUs: number
-  readonly kind: 'thread' | 'process' | 'task'
+  readonly kind: 'thread' | 'process' | 'task' | 'give' | 'let-go'
   readonly where: number
   readonly task: Task
 }
@@ -80,7 +83,13 @@ const setup: fc.Arbitrary<MachineSetup> = fc.record({
 /** A machine of threads and processes and what it is ordered to do, in the order of time. */
 const arbitraryThreadRun: fc.Arbitrary<Run> = fc.record({
   setup,
-  orders: ordersOf(['thread', 'process', 'task', 'task', 'task'], threadSegment),
+  orders: ordersOf(['thread', 'process', 'task', 'task', 'task', 'let-go'], threadSegment),
+})
+
+/** The scanner is passed by hand, and goes back to its cradle after a while, so that everybody has it in the end. */
+export const arbitraryByHandRun: fc.Arbitrary<Run> = fc.record({
+  setup: setup.map((each) => ({ ...each, gil: true, scheduler: 'by-hand' as const, keepsScannerUs: 60_000 })),
+  orders: ordersOf(['thread', 'task', 'task', 'task', 'give', 'give', 'give'], threadSegment),
 })
 
 /** A machine with an event loop; all orders are tasks. */
@@ -90,6 +99,7 @@ const arbitraryLoopRun: fc.Arbitrary<Run> = fc.record({
 })
 
 export const arbitraryRun: fc.Arbitrary<Run> = fc.oneof(
+  { weight: 1, arbitrary: arbitraryByHandRun },
   { weight: 2, arbitrary: arbitraryThreadRun },
   { weight: 1, arbitrary: arbitraryLoopRun },
 )
@@ -115,5 +125,9 @@ export function machineAt(run: Run, untilUs: number): Machine {
 export function give(machine: Machine, { kind, where, task }: TimedOrder, number: number): void {
   if (kind === 'thread') startThread(machine, where % machine.processes.length)
   else if (kind === 'process') startProcess(machine)
-  else submitTask(machine, number, task, machine.setup.eventLoop ? 0 : where % machine.threads.length)
+  else if (kind === 'give') giveScanner(machine, where % machine.threads.length)
+  else if (kind === 'let-go') {
+    const thread = machine.threads.findIndex(({ id }) => canLetGo(machine, id))
+    if (thread >= 0) letGo(machine, thread)
+  } else submitTask(machine, number, task, machine.setup.eventLoop ? 0 : where % machine.threads.length)
 }

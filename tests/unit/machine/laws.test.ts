@@ -7,10 +7,11 @@ import {
   nextEventUs,
   openSlices,
   type Machine,
+  type Segment,
   type Slice,
 } from '../../../shared/machine/index.ts'
 import { happen } from '../../../shared/machine/advance.ts'
-import { arbitraryRun, give, machineAt, proceed, restUs, type Run } from './arbitrary-run.ts'
+import { arbitraryByHandRun, arbitraryRun, give, machineAt, proceed, restUs, type Run } from './arbitrary-run.ts'
 
 const runs = { numRuns: 300 }
 
@@ -58,6 +59,15 @@ function lengthUs(slices: readonly Slice[]): number {
   return slices.reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0)
 }
 
+function worked({ state }: Slice): boolean {
+  return state === 'running' || state === 'nogil'
+}
+
+/** µs that a segment needs on a core. */
+function workUs([kind, us]: Segment): number {
+  return ['cpu', 'ccall', 'nogil', 'to_thread_cpu'].includes(kind) ? (us as number) : 0
+}
+
 describe('at every moment', () => {
   it('a GIL has at most one holder, and the holder is a thread of its process', () => {
     fc.assert(
@@ -67,6 +77,20 @@ describe('at every moment', () => {
             const holders = machine.threads.filter((thread) => thread.process === id && thread.hasGil)
             expect(holders.map((thread) => thread.id)).toEqual(gil.holder < 0 ? [] : [gil.holder])
           }
+        })
+      }),
+      runs,
+    )
+  })
+
+  it('passed by hand, the scanner is used by nobody but who has it in hand, or who has yet to let go of it', () => {
+    fc.assert(
+      fc.property(arbitraryByHandRun, (run) => {
+        watch(run, (machine) => {
+          const { holder, hand, dropRequest, waiters } = machine.processes[0]!.gil
+          if (holder >= 0 && holder !== hand) expect(dropRequest).toBe(true)
+          // Who has it and waits for it has it at once: nobody stands in line with it in their hands.
+          if (holder < 0) expect(waiters).not.toContain(hand)
         })
       }),
       runs,
@@ -173,11 +197,14 @@ describe('the timeline', () => {
       fc.property(arbitraryRun, (run) => {
         const machine = machineAt(run, restUs)
         for (const { task } of machine.finished) {
-          run.orders[task]!.task.segments.forEach((segment, index) => {
+          const { segments } = run.orders[task]!.task
+          const all = machine.slices.filter((slice) => slice.task === task && slice.segment !== null)
+          expect(lengthUs(all.filter(worked))).toBe(segments.reduce((sum, segment) => sum + workUs(segment), 0))
+          // Whoever lets go in the midst of a segment has more of them.
+          if (run.orders.some(({ kind }) => kind === 'let-go')) continue
+          segments.forEach((segment, index) => {
             const own = machine.slices.filter((slice) => slice.task === task && slice.segment === index)
-            const work = lengthUs(own.filter(({ state }) => state === 'running' || state === 'nogil'))
-            const [kind, us] = segment
-            expect(work).toBe(['cpu', 'ccall', 'nogil', 'to_thread_cpu'].includes(kind) ? us : 0)
+            expect(lengthUs(own.filter(worked))).toBe(workUs(segment))
           })
         }
       }),

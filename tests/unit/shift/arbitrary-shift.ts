@@ -50,6 +50,8 @@ const order: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'open' as const }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('dismiss' as const), clerk: fc.nat({ max: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('close' as const), lane: fc.nat({ max: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('give' as const), clerk: fc.nat({ max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('let-go' as const), clerk: fc.nat({ max: 4 }) }) },
 )
 
 const soloSetup = fc
@@ -58,7 +60,7 @@ const soloSetup = fc
     fc
       .record({
         cores: fc.integer({ min: 1, max: 3 }),
-        scheduler: fc.constantFrom('fifo' as const, 'dice' as const),
+        scheduler: fc.constantFrom('fifo' as const, 'dice' as const, 'by-hand' as const),
         startMethod: fc.constantFrom('fork' as const, 'spawn' as const),
         closesUs: fc.integer({ min: 200_000, max: closedUs }),
         till: fc.option(fc.record({ purse: fc.nat({ max: 3 }) }), { nil: {} }),
@@ -70,9 +72,19 @@ const soloSetup = fc
         level: 'test',
         kind: 'solo',
         python: '3.13',
-        machine: { cores, gil: true, switchIntervalUs: 5000, scheduler, seed: own.seed, startMethod, locks: [] },
+        machine: {
+          cores,
+          gil: true,
+          switchIntervalUs: 5000,
+          scheduler,
+          // Nobody is kept for ever by a scanner that is not passed on.
+          ...(scheduler === 'by-hand' && { keepsScannerUs: 60_000 }),
+          seed: own.seed,
+          startMethod,
+          locks: [],
+        },
         customerCount: own.customers.length,
-        allowed: ['seat', 'hire', 'open', 'dismiss'],
+        allowed: ['seat', 'hire', 'open', 'dismiss', 'give', 'let-go'],
         maxClerks: 3,
         maxLanes: 3,
         rent: { clerk: 3, lane: 7 },
@@ -107,7 +119,7 @@ export const arbitrarySoloPlay: fc.Arbitrary<Play> = fc
 export const arbitraryTeamPlay: fc.Arbitrary<Play> = fc
   .tuple(
     soloSetup,
-    fc.constantFrom('one-process' as const, 'many-processes' as const),
+    fc.constantFrom('pass-the-scanner' as const, 'one-process' as const, 'many-processes' as const),
     fc.array(fc.record({ seat: fc.constantFrom('ann', 'ben'), atUs, command: order }), { maxLength: 16 }),
     fc.option(fc.integer({ min: 0, max: 400_000 })),
   )
@@ -119,7 +131,18 @@ export const arbitraryTeamPlay: fc.Arbitrary<Play> = fc
       ...setup.customers.map((customer) => server(customer.arrivesUs, { type: 'arrive', customer })),
     ]
     return {
-      setup: { ...setup, kind, customers: [], mainServes: false, startingClerks: 0, maxLanes: 4 },
+      setup: {
+        ...setup,
+        kind,
+        machine:
+          kind === 'pass-the-scanner'
+            ? { ...setup.machine, scheduler: 'by-hand' as const, keepsScannerUs: 60_000 }
+            : setup.machine,
+        customers: [],
+        mainServes: false,
+        startingClerks: 0,
+        maxLanes: 4,
+      },
       log: logOf([...own, ...tries]),
     }
   })
