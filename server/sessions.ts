@@ -94,7 +94,7 @@ export async function countSeats({ db }: Store): Promise<number> {
     .where('sessions.ended_ms', 'is', null)
     .select(({ fn }) => fn.countAll<number>().as('seats'))
     .executeTakeFirstOrThrow()
-  return Number(seats)
+  return seats
 }
 
 /** Codes of all sessions that have not ended. */

@@ -6,7 +6,6 @@ import type { NewSession } from '../../shared/protocol/index.ts'
 import type { RunningServer } from '../../server/server.ts'
 import { enter, hostBrowser, newSession, playCalmly, testServer, until } from './harness.ts'
 
-const foreign = { origin: 'https://elsewhere.example' }
 const json = { 'content-type': 'application/json' }
 
 let server: RunningServer
@@ -18,8 +17,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+/** As a page of another site would. */
 function ask(path: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(`http://127.0.0.1:${server.port}${path}`, { ...init, headers: { ...foreign, ...init.headers } })
+  const headers = new Headers(init.headers)
+  headers.set('origin', 'https://elsewhere.example')
+  return fetch(`http://127.0.0.1:${server.port}${path}`, { ...init, headers })
 }
 
 /** Every kind of response that there is; the last number is the status. */
