@@ -16,10 +16,10 @@ export function LandingPage() {
     <Page title={t('site.name')} class="landing" bare>
       <div class="shop-front">
         <div class="front-awning" aria-hidden="true" />
+        <LanguageSwitch />
         <div class="front-sign">
           <h1>{t('site.name')}</h1>
           <p>{t('landing.tagline')}</p>
-          <LanguageSwitch />
         </div>
         <LiveStore />
       </div>
