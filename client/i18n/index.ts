@@ -38,7 +38,7 @@ export async function loadTexts(...names: readonly string[]): Promise<void> {
 async function fetchTexts(language: Language, names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
-      const texts = await (parts[`./${language}/${name}.json`] ?? parts[`./en/${name}.json`])?.()
+      const texts = await parts[`./${language}/${name}.json`]?.()
       if (!texts) throw new Error(`There are no texts ${language}/${name}`)
       i18next.addResourceBundle(language, 'translation', texts, true, true)
     }),

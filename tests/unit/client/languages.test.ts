@@ -18,7 +18,11 @@ function placeholders(text: string): string[] {
 }
 
 describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', (language) => {
-  describe.each(partsOf(language))('%s', (part) => {
+  it('are in the same files', () => {
+    expect(partsOf(language)).toEqual(partsOf('en'))
+  })
+
+  describe.each(partsOf('en'))('%s', (part) => {
     const original = textsOf('en', part)
     const translated = textsOf(language, part)
 
