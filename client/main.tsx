@@ -17,6 +17,7 @@ const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', '
 const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum', 'notepad')
 const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
 const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
+const RushPage = lazyPage(() => import('./pages/rush/index.tsx'), 'rush', 'level', 'curriculum')
 const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
 
 /** The levels of chapter 7 are stepped, all others are shifts. */
@@ -34,6 +35,7 @@ function Site() {
         <Route path="/" component={LandingPage} />
         <Route path="/play" component={LevelsPage} />
         <Route path="/play/:id" component={PlayPage} />
+        <Route path="/rush" component={RushPage} />
         <Route path="/sandbox" component={SandboxPage} />
         <Route path="/join/:code?" component={JoinPage} />
         <Route path="/host/:code?" component={HostPage} />

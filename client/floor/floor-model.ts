@@ -1,7 +1,7 @@
 import { moodAfter, type Mood } from '../art/emoji.ts'
 import { waitOf, type Wait } from '../art/palette.ts'
 import type { Machine, Segment, Thread, ThreadState } from '../../shared/machine/index.ts'
-import type { Clerk, CustomerState, ShiftState } from '../../shared/shift/index.ts'
+import { isGone, isShut, type Clerk, type CustomerState, type ShiftState } from '../../shared/shift/index.ts'
 
 /** What is to be seen on the floor at one time; no positions yet. */
 export interface FloorModel {
@@ -112,14 +112,14 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
   const { machine } = state
   return {
     lanes: state.lanes
-      .filter(({ id }) => lanes === undefined || lanes.includes(id))
-      .map(({ id, process }): LaneModel => {
+      .filter((lane) => (lanes === undefined || lanes.includes(lane.id)) && !isShut(state, lane))
+      .map(({ id, process, closedUs }): LaneModel => {
         const { main, gil } = machine.processes[process]!
-        const clerks = state.clerks.filter(({ lane }) => lane === id)
+        const clerks = state.clerks.filter((clerk) => clerk.lane === id && !isGone(state, clerk))
         const isClerk = clerks.some(({ thread }) => thread === main)
         return {
           lane: id,
-          risen: process === 0 ? 1000 : risen(state, machine.threads[main]!),
+          risen: process === 0 ? 1000 : risen(state, machine.threads[main]!, closedUs !== null),
           manager: isClerk ? null : personModel(state, machine.threads[main]!),
           clerks: clerks.map((clerk) => clerkModel(state, clerk)),
           scanner: gil.enabled
@@ -140,10 +140,15 @@ function keyModel(lock: string, { owner, waiters }: Machine['locks'][number]): K
   return { lock, holder: owner < 0 ? null : owner, waiters }
 }
 
-/** Until a process's main thread has booted, its lane comes up. */
-function risen({ machine }: ShiftState, main: Thread): number {
-  if (main.op.boot) return Math.round((1000 * (main.op.us - leftUs(main, machine.nowUs))) / main.op.us)
-  return main.todo.some(({ boot }) => boot) ? 0 : 1000
+/** Until a process's main thread has booted, its lane comes up; while it exits, the lane goes down. */
+function risen({ machine }: ShiftState, main: Thread, closes: boolean): number {
+  const { exit } = machine.parameters[machine.setup.startMethod]
+  const isExit = ({ boot, us }: Thread['op']): boolean => closes && boot && us === exit
+  if (main.op.boot) {
+    const done = Math.round((1000 * (main.op.us - leftUs(main, machine.nowUs))) / main.op.us)
+    return isExit(main.op) ? 1000 - done : done
+  }
+  return main.todo.some((op) => op.boot && !isExit(op)) ? 0 : 1000
 }
 
 function personModel(state: ShiftState, thread: Thread): PersonModel {

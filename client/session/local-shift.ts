@@ -17,6 +17,16 @@ export interface LocalShiftOptions {
   readonly speed?: number
   /** Goes on, paused, where a shift of the same setup was left. */
   readonly from?: LeftShift
+  /** A log that is carried out by itself: one watches, and orders nothing. */
+  readonly plays?: readonly LogEntry[]
+}
+
+/** A shift of one player, in which time can be turned back: it is folded anew from what is left of its log. */
+export interface LocalShift extends ShiftSession {
+  /** Takes the last order back: the shift stands, paused, where it was given, and what came after has not happened. */
+  undo(): void
+  /** Goes to a time in µs of Python, paused. Of one's own shift the orders after it are gone; one that plays a log goes either way. */
+  goTo(atUs: number): void
 }
 
 /** What is kept of a shift that was left: with its setup, all that it takes to fold it again. */
@@ -34,12 +44,13 @@ const longestFrameMs = 250
  */
 export function createLocalShift(
   setup: ShiftSetup,
-  { wall = browserWall, speed = 1, from }: LocalShiftOptions = {},
-): ShiftSession {
+  { wall = browserWall, speed = 1, from, plays }: LocalShiftOptions = {},
+): LocalShift {
   const log: LogEntry[] = from ? [...from.log] : []
-  const state = openShift(setup)
+  let state = openShift(setup)
   for (const entry of log) applyEntry(state, setup, entry)
   advanceShift(state, setup, from?.nowUs ?? 0)
+  playUntil(0)
   const listeners = new Set<() => void>()
   const paused = signal(from !== undefined)
   const rate = signal<Rate>(1)
@@ -54,6 +65,27 @@ export function createLocalShift(
 
   const runs = (): boolean => opened.value && !paused.value && !ended.value
 
+  /** Carries out what is to be watched until a time, that µs included. */
+  function playUntil(untilUs: number): void {
+    for (let next = plays?.[log.length]; next && next.atUs <= untilUs; next = plays?.[log.length]) {
+      log.push(next)
+      applyEntry(state, setup, next)
+    }
+  }
+
+  function goBack(entries: number, atUs: number): void {
+    log.length = entries
+    state = openShift(setup)
+    for (const entry of log) applyEntry(state, setup, entry)
+    playUntil(atUs)
+    advanceShift(state, setup, atUs)
+    shownUs = atUs
+    remainderUs = 0
+    ended.value = state.endedUs !== null
+    if (opened.value) paused.value = true
+    requestTick()
+  }
+
   function tick(): void {
     frame = null
     const nowMs = wall.nowMs()
@@ -62,6 +94,7 @@ export function createLocalShift(
       const us = (wallMs * 1000 * rate.value * speed) / wallMsPerPythonMs + remainderUs
       shownUs += Math.floor(us)
       remainderUs = us - Math.floor(us)
+      playUntil(shownUs)
       advanceShift(state, setup, shownUs)
       ended.value = state.endedUs !== null
     }
@@ -105,6 +138,7 @@ export function createLocalShift(
     view: () => state,
     log: () => log,
     order(command: Command): Promise<OrderOutcome> {
+      if (plays) return Promise.resolve({ ok: false, reason: 'only-watching' })
       const outcome = judge(state, setup, '', command)
       if (outcome.ok) {
         const entry: LogEntry = { atUs: shownUs, index: log.length, seat: '', n: log.length, command }
@@ -113,6 +147,13 @@ export function createLocalShift(
         go()
       }
       return Promise.resolve(outcome)
+    },
+    undo() {
+      const last = log.at(-1)
+      if (last) goBack(log.length - 1, last.atUs)
+    },
+    goTo(atUs) {
+      goBack(log.filter((entry) => entry.atUs < atUs).length, atUs)
     },
     open() {
       opened.value = true

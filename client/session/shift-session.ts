@@ -9,7 +9,7 @@ export const rates = [0.5, 1, 2] as const
 export type Rate = (typeof rates)[number]
 
 /** What became of an order; the reason is worded by the text `refused.<reason>`. */
-export type OrderOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: Rejection }
+export type OrderOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: Rejection | 'only-watching' }
 
 /** The mapping from wall time to the shift's time. It lies beside the log and never enters the fold. */
 export interface ShiftClock {

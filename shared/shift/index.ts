@@ -1,6 +1,6 @@
 /** The game on top of the machine: a shift is a fold over its log. All times are integer µs of Python time. */
 export { advanceShift, applyEntry, fold, insertEntry } from './fold.ts'
-export { hashShift } from './hash.ts'
+export { hashSetup, hashShift } from './hash.ts'
 export { clerkWithScanner } from './by-hand.ts'
 export { isOneLane, judge, waitingPlaces } from './judge.ts'
 export { createLedger, moveMark, stampOrder, type Ledger, type Mark, type Order, type Stamped } from './ledger.ts'

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { levelById } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
+import { seedOf } from './seed.ts'
 import { SoloShift } from './solo-shift.tsx'
 
 /** `/play/<level-id>`; `?seed=` brings the same customers again. */
@@ -26,10 +27,4 @@ export default function LevelPage({ id }: { readonly id: string }) {
       <SoloShift key={`${id} ${seed}`} level={level} seed={seed} />
     </Page>
   )
-}
-
-/** The seed in an address; whatever is no integer counts as none. */
-function seedOf(text: string | undefined): number | null {
-  if (text === undefined || !/^-?\d{1,15}$/.test(text)) return null
-  return Number(text)
 }

@@ -21,7 +21,7 @@ interface LaneGroupProps {
 
 /** A lane in words, with what can be done there, and its ribbon. On the floor it lies over the drawn lane; as a list it stands by itself. */
 export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scannerName }: LaneGroupProps) {
-  const { number, clerks, offersHire } = lane
+  const { number, clerks } = lane
   const style = box && {
     left: `${box.x}px`,
     top: `${box.y}px`,
@@ -48,15 +48,7 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
       </div>
       {!unseen && (
         <div class="lane-foot" style={ribbonPx > 0 ? { height: `${ribbonPx}px` } : undefined}>
-          {offersHire && (
-            <button
-              type="button"
-              class="button hire"
-              onClick={() => void giveOrder(ui, { type: 'hire', lane: lane.id })}
-            >
-              <span aria-hidden="true">+</span> {t('play.hire')}
-            </button>
-          )}
+          <LaneOrders ui={ui} lane={lane} />
           {ribbonPx > 0 && (
             <LiveRibbon
               session={ui.session}
@@ -72,12 +64,54 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
   )
 }
 
+/** What can be ordered in a lane; where there is more than one thing, in short words side by side. */
+function LaneOrders({ ui, lane }: Pick<LaneGroupProps, 'ui' | 'lane'>) {
+  const { id, number, clerks, offersHire, offersDismiss, offersClose } = lane
+  const hire = (): void => void giveOrder(ui, { type: 'hire', lane: id })
+  if (offersDismiss === null && !offersClose)
+    return offersHire ? (
+      <button type="button" class="button hire" onClick={hire}>
+        <span aria-hidden="true">+</span> {t('play.hire')}
+      </button>
+    ) : null
+  return (
+    <div class="lane-orders">
+      {offersHire && (
+        <button type="button" class="button hire" aria-label={t('play.hire')} onClick={hire}>
+          {t('play.hire.short')}
+        </button>
+      )}
+      {offersDismiss !== null && (
+        <button
+          type="button"
+          class="button hire"
+          aria-label={t('play.dismiss', { name: clerks.find((clerk) => clerk.id === offersDismiss)?.name ?? '' })}
+          onClick={() => void giveOrder(ui, { type: 'dismiss', clerk: offersDismiss })}
+        >
+          {t('play.dismiss.short')}
+        </button>
+      )}
+      {offersClose && (
+        <button
+          type="button"
+          class="button hire"
+          aria-label={t('play.close-lane', { number })}
+          onClick={() => void giveOrder(ui, { type: 'close', lane: id })}
+        >
+          {t('play.close-lane.short')}
+        </button>
+      )}
+    </div>
+  )
+}
+
 function ClerkItem({ clerk, playsAlone }: { readonly clerk: ClerkModel; readonly playsAlone: boolean }) {
-  const { id, name, state, customer, behind, mine } = clerk
+  const { id, name, state, customer, behind, mine, leaving } = clerk
   const words = t('play.clerk', { name, state: stateWord(state) })
   const more = [
     ...(customer === null ? [] : [t('play.clerk.serves', { number: customer })]),
     ...(behind > 0 ? [t('play.clerk.behind', { count: behind })] : []),
+    ...(leaving ? [t('play.clerk.leaving')] : []),
     ...(mine && !playsAlone ? [t('play.clerk.mine')] : []),
   ]
   return (

@@ -85,11 +85,11 @@ export function ribbonX(atUs: number, width: number, endUs: number): number {
     .range([gutterWidthPx(width), width])(atUs)
 }
 
-/** The time at a point of a ribbon that shows everything from 0 to `endUs`. */
-export function ribbonTimeUs(x: number, width: number, endUs: number): number {
+/** The time at a point of a ribbon that shows everything from `fromUs` to `endUs`. */
+export function ribbonTimeUs(x: number, width: number, endUs: number, fromUs = 0): number {
   const us = scaleLinear()
     .domain([gutterWidthPx(width), width])
-    .range([0, endUs])
+    .range([fromUs, endUs])
     .clamp(true)(x)
   return Math.round(us / 1000) * 1000
 }

@@ -2,7 +2,14 @@ import { openSlices, type Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, market } from '../../art/palette.ts'
 import type { NameOf } from './names.ts'
-import { createRibbonModel, holdsScanner, readSlices, trackKey, type RibbonModel } from './ribbon-model.ts'
+import {
+  createRibbonModel,
+  firstEndingAfter,
+  holdsScanner,
+  readSlices,
+  trackKey,
+  type RibbonModel,
+} from './ribbon-model.ts'
 
 /** One thread's line of the ribbon: its closed slices, and the one that is going on. */
 export interface RibbonRow {
@@ -10,6 +17,8 @@ export interface RibbonRow {
   readonly colour: string
   readonly slices: readonly Slice[]
   readonly open: Slice | null
+  /** Its thread has ended; false if absent. */
+  readonly gone?: boolean
 }
 
 export interface RibbonRows {
@@ -52,7 +61,8 @@ function rowsOf(
   const open = new Map(openNow.map((slice) => [trackKey(slice.process, slice.thread), slice]))
   const row = (thread: number, name: string, colour: string): RibbonRow => {
     const key = trackKey(process.name, machine.threads[thread]!.name)
-    return { name, colour, slices: tracks.get(key) ?? [], open: open.get(key) ?? null }
+    const gone = machine.threads[thread]!.state === 'done'
+    return { name, colour, slices: tracks.get(key) ?? [], open: open.get(key) ?? null, gone }
   }
   const clerks = state.clerks
     .filter((clerk) => clerk.lane === lane)
@@ -67,6 +77,15 @@ function rowsOf(
     scanner: process.gil.enabled ? holders.map(sinceItsStart) : [],
     holds: (slice) => holdsScanner(slice, isNogil),
   }
+}
+
+/** The rows without the clerks who are gone and did nothing in a stretch of time. */
+export function rowsWithin(rows: RibbonRows, fromUs: number, toUs: number): RibbonRows {
+  const clerks = rows.clerks.filter(({ slices, gone }) => {
+    const first = slices[firstEndingAfter(slices, fromUs)]
+    return !gone || (first !== undefined && first.startUs < toUs)
+  })
+  return clerks.length === rows.clerks.length ? rows : { ...rows, clerks }
 }
 
 /** A process that boots is not open yet: its scanner is nobody's. */

@@ -5,7 +5,7 @@ import type { ShiftSession } from '../../session/shift-session.ts'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, liveWindow, readSlices } from './ribbon-model.ts'
 import { paintRibbon } from './ribbon-paint.ts'
-import { ribbonRows } from './ribbon-rows.ts'
+import { ribbonRows, rowsWithin } from './ribbon-rows.ts'
 import { fitCanvas } from './canvas.ts'
 
 interface LiveRibbonProps {
@@ -41,7 +41,7 @@ export function LiveRibbon({ session, lane, nameOf, steps, scannerName }: LiveRi
       const stepUs = widthUs / 4
       const [fromUs, toUs] = liveWindow(steps ? Math.ceil(nowUs / stepUs) * stepUs : nowUs, widthUs)
       paintRibbon(context, size, {
-        ...ribbonRows(state, model, lane, nameOf),
+        ...rowsWithin(ribbonRows(state, model, lane, nameOf), fromUs, toUs),
         fromUs,
         toUs,
         nowUs,

@@ -9,7 +9,7 @@ export function ShiftHeader({ ui, title }: { readonly ui: ShiftUi; readonly titl
   const { session, shop } = ui
   const { served, expected, left } = shop.value
   const ms = ui.shownUs.value / 1000
-  const { paused, rate, mine } = session.clock
+  const { mine } = session.clock
   return (
     <header class="shift-header">
       {mine && (
@@ -28,27 +28,33 @@ export function ShiftHeader({ ui, title }: { readonly ui: ShiftUi; readonly titl
           {left > 0 && <span class="walkouts"> · {t('play.left', { count: left })}</span>}
         </p>
       </div>
-      {mine && (
-        <div class="clock">
-          <button type="button" class="button" onClick={() => togglePause(ui)}>
-            <span aria-hidden="true">{paused.value ? '▶' : '❚❚'}</span>
-            <span class="clock-word">{t(paused.value ? 'play.resume' : 'play.pause')}</span>
-          </button>
-          <div class="rates" role="group" aria-label={t('play.speed')}>
-            {rates.map((one) => (
-              <button
-                key={one}
-                type="button"
-                class="button rate"
-                aria-pressed={rate.value === one}
-                onClick={() => session.clock.setRate(one)}
-              >
-                {t(`play.speed.${one}`)}
-              </button>
-            ))}
-          </div>
-        </div>
-      )}
+      {mine && <ClockControls session={session} />}
     </header>
+  )
+}
+
+/** Pause, and how fast the shift's clock goes. */
+export function ClockControls({ session }: Pick<ShiftUi, 'session'>) {
+  const { paused, rate } = session.clock
+  return (
+    <div class="clock">
+      <button type="button" class="button" onClick={() => togglePause(session)}>
+        <span aria-hidden="true">{paused.value ? '▶' : '❚❚'}</span>
+        <span class="clock-word">{t(paused.value ? 'play.resume' : 'play.pause')}</span>
+      </button>
+      <div class="rates" role="group" aria-label={t('play.speed')}>
+        {rates.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="button rate"
+            aria-pressed={rate.value === one}
+            onClick={() => session.clock.setRate(one)}
+          >
+            {t(`play.speed.${one}`)}
+          </button>
+        ))}
+      </div>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import './shift.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Level } from '../../../shared/curriculum/index.ts'
+import { levelById, type Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { shiftSource } from '../../floor/shift-source.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
@@ -14,7 +14,7 @@ import { Queue } from './queue.tsx'
 import { ShiftHeader } from './shift-header.tsx'
 import { onShortcut } from './shortcuts.ts'
 import { createShiftUi, giveOrder, seatAtTarget, type ShiftUi } from './shift-ui.ts'
-import { scannerName, shownIn } from './shown.ts'
+import { scannerName, shownIn, type ShownLevel } from './shown.ts'
 import { useFrames } from './use-frames.ts'
 import { useCode } from './use-code.ts'
 import { useFloor } from './use-floor.ts'
@@ -22,13 +22,15 @@ import { phone, stillness, useMedia } from '../../ui/use-media.ts'
 
 export interface ShiftViewProps {
   readonly session: ShiftSession
-  readonly level: Level
+  readonly level: ShownLevel
   /** Stands in the place of the shift's own header. */
   readonly header?: ComponentChildren
   /** Lies over the floor: what the page has to say or to ask. */
   readonly notice?: ComponentChildren
   /** Stands in the place of the queue: a question while the shop stands still. */
   readonly question?: ComponentChildren
+  /** More that can be done, beside the orders. */
+  readonly actions?: ComponentChildren
   /** Names of clerks, where pupils play them. */
   readonly nameOf?: NameOf
 }
@@ -45,8 +47,9 @@ export function ShiftView(props: ShiftViewProps) {
   return ui && ui.session === session ? <Shift key={level.id} {...props} ui={ui} /> : null
 }
 
-function Shift({ session, level, header, notice, question, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
+function Shift({ session, level, header, notice, question, actions, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
   const shows = useMemo(() => shownIn(level), [level])
+  const whole = levelById(level.id)
   const code = useCode(shows.has('python'))
   const onPhone = useMedia(phone)
   const still = useMedia(stillness)
@@ -143,7 +146,8 @@ function Shift({ session, level, header, notice, question, ui }: ShiftViewProps 
               <span aria-hidden="true">⌂</span> {t('play.open-lane')}
             </button>
           )}
-          <Goal session={session} level={level} />
+          {actions}
+          {whole && <Goal session={session} level={whole} />}
           {shows.has('sockets') && !ended && (
             <p class="sockets">{t('play.sockets', { busy: socketsBusy, count: sockets })}</p>
           )}

@@ -1,5 +1,13 @@
 import type { Segment, ThreadState } from '../../../shared/machine/index.ts'
-import { waitingCustomers, type Clerk, type ShiftSetup, type ShiftState } from '../../../shared/shift/index.ts'
+import {
+  isGone,
+  isMainClerk,
+  isShut,
+  waitingCustomers,
+  type Clerk,
+  type ShiftSetup,
+  type ShiftState,
+} from '../../../shared/shift/index.ts'
 
 /** The shop in words and numbers: what the DOM shows of a shift, and what a screen reader hears. */
 export interface ShopModel {
@@ -44,6 +52,10 @@ export interface LaneModel {
   /** This player may hire clerks in this shift. */
   readonly offersHire: boolean
   readonly openedUs: number
+  /** The clerk who may be let go and has the least to do; null where nobody may. */
+  readonly offersDismiss: number | null
+  /** This player may close the lane. */
+  readonly offersClose: boolean
 }
 
 export interface ClerkModel {
@@ -58,6 +70,8 @@ export interface ClerkModel {
   readonly behind: number
   /** This player may seat customers here. */
   readonly mine: boolean
+  /** Has been told to go. */
+  readonly leaving: boolean
 }
 
 /** How many of the queue are to be seen. */
@@ -75,6 +89,7 @@ export function shopModel(
   const { machine } = state
   const solo = setup.kind === 'solo'
   const waiting = state.customers.filter(({ status }) => status === 'queueing')
+  const dismisses = solo && setup.allowed.includes('dismiss')
   const numberOf = new Map(state.customers.map(({ id }, index) => [id, index + 1]))
 
   const clerkModel = (clerk: Clerk): ClerkModel => {
@@ -89,7 +104,8 @@ export function shopModel(
       hasScanner: thread.hasGil,
       customer,
       behind: Math.max(0, seated - (customer === null ? 0 : 1)),
-      mine: solo || (seat !== '' && clerk.seat === seat),
+      mine: clerk.dismissedUs === null && (solo || (seat !== '' && clerk.seat === seat)),
+      leaving: clerk.dismissedUs !== null,
     }
   }
 
@@ -107,22 +123,26 @@ export function shopModel(
     served: state.customers.filter(({ status }) => status === 'served').length,
     left: state.customers.filter(({ status }) => status === 'left').length,
     expected: setup.customerCount,
-    lanes: state.lanes.map((lane) => {
-      const main = machine.processes[lane.process]!.main
-      const clerks = state.clerks.filter((clerk) => clerk.lane === lane.id)
-      const mainServes = clerks.some(({ thread }) => thread === main)
-      return {
-        id: lane.id,
-        number: lane.id + 1,
-        mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
-        manager: mainServes ? null : machine.threads[main]!.state,
-        hasScanner: machine.processes[lane.process]!.gil.enabled,
-        managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
-        clerks: clerks.map(clerkModel),
-        offersHire: solo && setup.allowed.includes('hire'),
-        openedUs: lane.openedUs,
-      }
-    }),
+    lanes: state.lanes
+      .filter((lane) => !isShut(state, lane))
+      .map((lane) => {
+        const main = machine.processes[lane.process]!.main
+        const clerks = state.clerks.filter((clerk) => clerk.lane === lane.id && !isGone(state, clerk))
+        const mainServes = clerks.some(({ thread }) => thread === main)
+        return {
+          id: lane.id,
+          number: lane.id + 1,
+          mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
+          manager: mainServes ? null : machine.threads[main]!.state,
+          hasScanner: machine.processes[lane.process]!.gil.enabled,
+          managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
+          clerks: clerks.map(clerkModel),
+          offersHire: solo && setup.allowed.includes('hire') && lane.closedUs === null,
+          openedUs: lane.openedUs,
+          offersDismiss: dismisses ? freestHired(state, clerks) : null,
+          offersClose: dismisses && lane.id > 0 && lane.closedUs === null,
+        }
+      }),
     socketsBusy: machine.coresBusy,
     sockets: setup.machine.cores,
     offersOpen:
@@ -130,6 +150,13 @@ export function shopModel(
       (solo || (setup.kind === 'many-processes' && seat !== '' && !state.lanes.some((lane) => lane.seat === seat))),
     ended: state.endedUs !== null,
   }
+}
+
+/** Of those who were hired into a lane, the one with the fewest customers; of several the last. */
+function freestHired(state: ShiftState, clerks: readonly Clerk[]): number | null {
+  const hired = clerks.filter((clerk) => clerk.dismissedUs === null && !isMainClerk(state, clerk))
+  const load = ({ id }: Clerk): number => waitingCustomers(state, id)
+  return hired.toSorted((a, b) => load(a) - load(b) || b.id - a.id)[0]?.id ?? null
 }
 
 function patienceLeft(waitedUs: number, patienceUs: number): number {

@@ -1,3 +1,4 @@
+import type { ShiftSession } from '../../session/shift-session.ts'
 import { chooseNeighbour, giveOrder, ownClerks, seatChosen, type ShiftUi } from './shift-ui.ts'
 
 /** Keys that work while the shop floor has the focus (never elsewhere, so they are in nobody's way). */
@@ -25,15 +26,23 @@ function actionOf(ui: ShiftUi, key: string): (() => void) | null {
       return () => void giveOrder(ui, { type: 'hire', lane: ui.shop.value.lanes.find(({ mine }) => mine)?.id ?? 0 })
     case 'o':
       return () => void giveOrder(ui, { type: 'open' })
+    case 'd': {
+      const clerk = ui.shop.value.lanes.map(({ offersDismiss }) => offersDismiss).findLast((one) => one !== null)
+      return clerk === undefined || clerk === null ? null : () => void giveOrder(ui, { type: 'dismiss', clerk })
+    }
+    case 'c': {
+      const lane = ui.shop.value.lanes.findLast(({ offersClose }) => offersClose)
+      return lane ? () => void giveOrder(ui, { type: 'close', lane: lane.id }) : null
+    }
     case 'p':
-      return ui.session.clock.mine ? () => togglePause(ui) : null
+      return ui.session.clock.mine ? () => togglePause(ui.session) : null
     default:
       return null
   }
 }
 
 /** Pauses the shift, or lets it go on. */
-export function togglePause({ session: { clock } }: ShiftUi): void {
+export function togglePause({ clock }: ShiftSession): void {
   if (clock.paused.value) clock.resume()
   else clock.pause()
 }

@@ -13,6 +13,7 @@ import { ShiftResult } from './shift-result.tsx'
 import { shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
 import { useFirstWait } from './use-first-wait.tsx'
+import { useKeep } from './use-keep.ts'
 import { ShiftView } from './shift-view.tsx'
 
 /** Automated play sets this before the page loads: every rate is so many times faster. */
@@ -22,8 +23,6 @@ declare global {
   }
 }
 
-/** How often a running shift is kept for the back button, besides after every order, wall ms. */
-const keepMs = 2000
 /** From the end of the shift to its result: time to see the last customer go, wall ms. */
 const lingerMs = 1200
 
@@ -175,26 +174,4 @@ function After({
       </div>
     </ShiftResult>
   )
-}
-
-/** Keeps the shift with this place of the history while it runs, so that neither reload nor back button loses it. */
-function useKeep(session: ShiftSession | null, prediction: Prediction | null): void {
-  useEffect(() => {
-    if (!session) return undefined
-    const keep = (): void => saveShift(session, prediction)
-    keep()
-    const timer = setInterval(keep, keepMs)
-    let orders = session.log().length
-    const stopFrames = session.onFrame(() => {
-      if (session.log().length === orders) return
-      orders = session.log().length
-      keep()
-    })
-    addEventListener('pagehide', keep)
-    return () => {
-      stopFrames()
-      clearInterval(timer)
-      removeEventListener('pagehide', keep)
-    }
-  }, [session, prediction, session?.ended.value, session?.clock.paused.value])
 }

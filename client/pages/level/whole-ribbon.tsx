@@ -9,12 +9,14 @@ import { fitCanvas } from './canvas.ts'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, readSlices } from './ribbon-model.ts'
 import { paintRibbon, ribbonHeightPx, ribbonTimeUs } from './ribbon-paint.ts'
-import { measuredRows, ribbonRows, sliceAt, type RibbonRows } from './ribbon-rows.ts'
+import { measuredRows, ribbonRows, rowsWithin, sliceAt, type RibbonRows } from './ribbon-rows.ts'
 import { inMs } from './words.ts'
 
 interface WholeRibbonProps {
   readonly state: ShiftState
   readonly endUs: number
+  /** Only the part from here on; the beginning if absent. */
+  readonly fromUs?: number
   readonly nameOf: NameOf
   /** What the scanner's track is called. */
   readonly scannerName: string
@@ -34,13 +36,15 @@ interface LaneRows {
 }
 
 /** The ribbon of a whole shift, lane by lane, with a scrubber that tells who did what at a time. */
-export function WholeRibbon({ state, endUs, nameOf, scannerName, measured = null }: WholeRibbonProps) {
-  const [atUs, setAtUs] = useState(0)
+export function WholeRibbon({ state, endUs, fromUs = 0, nameOf, scannerName, measured = null }: WholeRibbonProps) {
+  const [atUs, setAtUs] = useState(fromUs)
   const lanes = useMemo((): LaneRows[] => {
     const model = createRibbonModel()
     readSlices(model, state.machine.slices)
-    return state.lanes.map(({ id }) => ({ lane: id, rows: ribbonRows(state, model, id, nameOf) }))
-  }, [state, nameOf])
+    return state.lanes
+      .map(({ id }) => ({ lane: id, rows: rowsWithin(ribbonRows(state, model, id, nameOf), fromUs, endUs) }))
+      .filter(({ lane, rows }) => state.lanes[lane]!.openedUs < endUs && rows.clerks.length > 0)
+  }, [state, nameOf, fromUs, endUs])
   const real = useMemo(
     () => measured && state.lanes.map(({ id }) => measuredRows(state, measured.slices, id, nameOf)),
     [state, nameOf, measured],
@@ -57,6 +61,7 @@ export function WholeRibbon({ state, endUs, nameOf, scannerName, measured = null
             rows={rows}
             scannerName={scannerName}
             atUs={atUs}
+            fromUs={fromUs}
             endUs={endUs}
             toUs={toUs}
             onPoint={setAtUs}
@@ -69,6 +74,7 @@ export function WholeRibbon({ state, endUs, nameOf, scannerName, measured = null
                 rows={real[lane]!}
                 scannerName={scannerName}
                 atUs={atUs}
+                fromUs={fromUs}
                 endUs={measured.makespanUs}
                 toUs={toUs}
                 onPoint={setAtUs}
@@ -80,7 +86,7 @@ export function WholeRibbon({ state, endUs, nameOf, scannerName, measured = null
       <input
         type="range"
         class="scrubber"
-        min={0}
+        min={fromUs}
         max={toUs}
         step={1000}
         value={atUs}
@@ -125,13 +131,14 @@ interface LaneRibbonProps {
   readonly scannerName: string
   /** Where the scrubber stands. */
   readonly atUs: number
+  readonly fromUs: number
   readonly endUs: number
   /** Where the ribbon ends, which is later if another one beside it does. */
   readonly toUs: number
   readonly onPoint: (atUs: number) => void
 }
 
-function LaneRibbon({ label, rows, scannerName, atUs, endUs, toUs, onPoint }: LaneRibbonProps) {
+function LaneRibbon({ label, rows, scannerName, atUs, fromUs, endUs, toUs, onPoint }: LaneRibbonProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current!
@@ -141,7 +148,7 @@ function LaneRibbon({ label, rows, scannerName, atUs, endUs, toUs, onPoint }: La
       if (size.width === 0) return
       paintRibbon(context, size, {
         ...rows,
-        fromUs: 0,
+        fromUs,
         toUs,
         nowUs: endUs,
         cursorUs: atUs,
@@ -153,11 +160,11 @@ function LaneRibbon({ label, rows, scannerName, atUs, endUs, toUs, onPoint }: La
     const observer = new ResizeObserver(paint)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [rows, scannerName, atUs, endUs, toUs])
+  }, [rows, scannerName, atUs, fromUs, endUs, toUs])
   const point = (event: PointerEvent): void => {
     if (event.buttons === 0) return
     const { left, width } = canvas.current!.getBoundingClientRect()
-    onPoint(ribbonTimeUs(event.clientX - left, width, toUs))
+    onPoint(ribbonTimeUs(event.clientX - left, width, toUs, fromUs))
   }
   return (
     <canvas

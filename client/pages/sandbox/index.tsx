@@ -6,13 +6,13 @@ import { Notice, Page } from '../../ui/page.tsx'
 import { inMs } from '../level/words.ts'
 import { Builder } from './builder.tsx'
 import { Comparison } from './comparison.tsx'
-import { CopyLink } from './copy-link.tsx'
+import { CopyLink } from '../../ui/copy-link.tsx'
 import { Choice } from './fields.tsx'
 import { writeLink } from './link.ts'
 import type { OwnRun } from './own-run.ts'
 import type { Outcome } from './outcome.ts'
 import type { Sandbox, WayId } from './sandbox.ts'
-import { useLink } from './use-link.ts'
+import { addressOf, useLink } from './use-link.ts'
 import { useOutcomes, type Running } from './use-outcomes.ts'
 import { WayCard } from './way-card.tsx'
 import { ms } from './words.ts'
@@ -53,7 +53,7 @@ export default function SandboxPage() {
             <p role="status" class={isDone(sandbox, running) ? 'visually-hidden' : 'run-status'}>
               {news(sandbox, running)}
             </p>
-            <CopyLink sandbox={sandbox} />
+            <CopyLink address={addressOf(sandbox)} primary />
           </div>
           {(running.kind === 'failed' || running.kind === 'too-long') && (
             <Notice kind="problem">

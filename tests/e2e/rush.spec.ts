@@ -1,0 +1,60 @@
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { seatAtFreeClerks, speedUp } from './solo-hand.ts'
+
+test('a rush hour is played, closes, is kept and shared, and its link replays it', async ({ page }) => {
+  test.setTimeout(120_000)
+  await speedUp(page, 40)
+  await page.goto('/rush?seed=7')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Start the rush hour' }).click()
+  await seatAtFreeClerks(page)
+  await expect(page.getByText(/Till: \d+ coins/)).toBeVisible()
+  const result = page.getByRole('region', { name: 'Result' })
+  await expect(result).toBeVisible({ timeout: 60_000 })
+  const title = await result.getByRole('heading', { level: 1 }).innerText()
+  await expectAccessible(page)
+  await result
+    .getByRole('button', { name: /express/ })
+    .first()
+    .click()
+  await expect(result.getByText(/a few clerks in one lane/)).toBeVisible()
+
+  await result.getByRole('button', { name: 'All runs' }).click()
+  const run = page.getByRole('link', { name: /Look at it/ })
+  const link = (await run.getAttribute('href'))!
+  expect(link.length).toBeLessThan(64_000)
+
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: /A run that made/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Watch the run' }).click()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expectAccessible(page)
+  await page.getByRole('slider', { name: 'Time in the shift' }).press('End')
+  await page.getByRole('button', { name: 'To closing time' }).click()
+  await expect(result.getByRole('heading', { level: 1 })).toHaveText(title)
+
+  await page.goto('about:blank')
+  await page.goto(link.replace(/\.[0-9a-f]{8}\./, '.00000000.'))
+  await expect(page.getByText(/another version of the game/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Watch the run' })).toHaveCount(0)
+  await page.goto('about:blank')
+  await page.goto('/rush#run=nonsense')
+  await expect(page.getByRole('alert')).toHaveText(/damaged/)
+})
+
+test('clerks and lanes come and go by keyboard alone', async ({ page }) => {
+  await page.goto('/rush?seed=7')
+  await page.getByRole('button', { name: 'Start the rush hour' }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Shop floor' })).toBeFocused()
+  for (const key of ['p', 'h', 'o']) await page.keyboard.press(key)
+  await page.getByRole('button', { name: 'Open now' }).press('Enter')
+  await page.getByRole('region', { name: 'Shop floor' }).focus()
+  await page.keyboard.press('p')
+  const clerks = page.getByRole('listitem', { name: /^Clerk/ })
+  await expect(clerks).toHaveCount(3)
+  await page.keyboard.press('d')
+  await expect(clerks).toHaveCount(2)
+  await page.keyboard.press('c')
+  await expect(page.getByRole('group', { name: /^Lane/ })).toHaveCount(1)
+})
