@@ -15,6 +15,8 @@ export interface ServerContext {
   readonly emptyForMs: number
   /** How long a pupil may be away before a calm bot plays for them. Wall ms. */
   readonly botAfterMs: number
+  /** How long a class plays on without any teacher. Wall ms. */
+  readonly frozenAfterMs: number
   /** Changes could not be stored: nothing that was said can be kept, so the server stops. */
   readonly fail: (error: unknown) => void
 }

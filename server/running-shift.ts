@@ -16,11 +16,16 @@ import {
   type Stamped,
 } from '../shared/shift/index.ts'
 import { openingMs, toleranceMs, type ShiftNews, type ShiftResult } from '../shared/protocol/index.ts'
-import { readClock, startClock, type ShiftClock } from './shift-clock.ts'
+import { readClock, setPaused, startClock, type ShiftClock } from './shift-clock.ts'
 
 /** One shift of a room: the ledger, the clock beside it, and who is still to come. It sends and stores nothing itself. */
 export interface RunningShift {
   readonly number: number
+  /** Number of the team that plays it, and of the step it belongs to. */
+  readonly team: number
+  readonly step: number
+  /** How many share the customers. */
+  readonly players: number
   readonly setup: ShiftSetup
   readonly ledger: Ledger
   readonly clock: ShiftClock
@@ -29,6 +34,8 @@ export interface RunningShift {
   arrived: number
   /** How many entries of its own the server has made; they are numbered downwards, apart from the seats' own. */
   ownEntries: number
+  /** How many marks have been sent. */
+  marks: number
   result: ShiftResult | null
   /** The last state of a shift that another engine folded. */
   readonly ended: ShiftState | null
@@ -38,6 +45,8 @@ interface Beginning {
   /** The seed of the session's customers: the same under every rule, and not told to anybody. */
   readonly customersSeed: number
   readonly number: number
+  readonly team: number
+  readonly step: number
   readonly setup: ShiftSetup
   /** How many share the customers. */
   readonly players: number
@@ -46,10 +55,14 @@ interface Beginning {
 }
 
 /** A shift that opens in a moment. */
-export function beginShift({ number, setup, customersSeed, players, rate, nowMs }: Beginning): RunningShift {
+export function beginShift(beginning: Beginning): RunningShift {
+  const { number, team, step, setup, customersSeed, players, rate, nowMs } = beginning
   const level = levelById(setup.level)
   return {
     number,
+    team,
+    step,
+    players,
     setup,
     ledger: createLedger(setup),
     clock: startClock(-Math.round(openingMs * rate), nowMs, rate),
@@ -57,6 +70,7 @@ export function beginShift({ number, setup, customersSeed, players, rate, nowMs 
     customers: level ? customersOf(level, customersSeed, players) : [],
     arrived: 0,
     ownEntries: 0,
+    marks: 0,
     result: null,
     ended: null,
   }
@@ -155,14 +169,30 @@ export function advanceMark(shift: RunningShift, nowMs: number): MarkNews | null
 export function resultOf(shift: RunningShift): ShiftResult | null {
   const { ledger, setup } = shift
   if (ledger.state.endedUs === null) return null
-  return { ...scoreOf(setup, ledger.state), hash: hashShift(ledger.state) }
+  return { ...scoreOf(setup, ledger.state), hash: hashShift(ledger.state), cut: false }
+}
+
+/** Ends a shift where its clock stands: everything that was entered is in it, nothing comes any more. */
+export function cutShift(
+  shift: RunningShift,
+  nowMs: number,
+): { readonly mark: MarkNews; readonly result: ShiftResult } {
+  const { ledger, setup, clock } = shift
+  setPaused(clock, true, nowMs)
+  const lastUs = ledger.log.at(-1)?.atUs ?? 0
+  clock.fromUs = Math.max(clock.fromUs, lastUs, ledger.markUs)
+  const mark = { ...moveMark(ledger, clock.fromUs), clockUs: clock.fromUs }
+  const { state } = ledger
+  return { mark, result: { ...scoreOf(setup, state), hash: hashShift(state), cut: state.endedUs === null } }
 }
 
 /** All that somebody needs who comes in now. */
 export function newsOf(shift: RunningShift, nowMs: number): ShiftNews {
-  const { number, setup, ledger, clock, result, ended } = shift
+  const { number, team, step, setup, ledger, clock, result, ended } = shift
   return {
     number,
+    team,
+    step,
     setup,
     entries: ledger.log,
     markUs: ledger.markUs,

@@ -8,6 +8,7 @@ import { CheckRoom } from './check-room.ts'
 import type { ServerContext } from './context.ts'
 import { addRoutes } from './http.ts'
 import { createMetrics } from './metrics.ts'
+import { purgeDue } from './retention.ts'
 import { SessionRoom } from './session-room.ts'
 import { countSeats, livingSessions } from './sessions.ts'
 import { openStore } from './store.ts'
@@ -22,6 +23,7 @@ export interface ServerOptions {
   readonly speed?: number
   readonly emptyForMs?: number
   readonly botAfterMs?: number
+  readonly frozenAfterMs?: number
   readonly logger?: Logger
   /** Called when what was said cannot be stored any more. */
   readonly fail?: (error: unknown) => void
@@ -33,6 +35,8 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** How often it is seen what has been kept long enough. Wall ms. */
+const purgeEveryMs = 60 * 60 * 1000
 /** No client sends more in one message; what is longer is not read. Bytes. */
 const maxMessageBytes = 16 * 1024
 
@@ -48,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     speed: options.speed ?? 1,
     emptyForMs: options.emptyForMs ?? 30 * 60 * 1000,
     botAfterMs: options.botAfterMs ?? 10_000,
+    frozenAfterMs: options.frozenAfterMs ?? 30_000,
     fail:
       options.fail ??
       ((error) => {
@@ -81,6 +86,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.removeListener('request', setSecurityHeaders)
   http.prependListener('request', setSecurityHeaders)
   await matchMaker.createRoom(checkRoomName, { id: checkRoomName })
+  await purgeDue(store, Date.now())
+  const purging = setInterval(() => {
+    purgeDue(store, Date.now()).catch((error: unknown) => logger.error({ error }, 'old sessions could not be deleted'))
+  }, purgeEveryMs)
   const codes = await livingSessions(store)
   for (const code of codes) await matchMaker.createRoom(roomName, { code })
   const { port } = http.address() as AddressInfo
@@ -89,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     async close() {
       logger.info('the server closes')
+      clearInterval(purging)
       await game.gracefullyShutdown(false)
       await store.close()
     },

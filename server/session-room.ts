@@ -1,51 +1,32 @@
-import { randomInt } from 'node:crypto'
 import { CloseCode, ErrorCode, Room, ServerError, type Client, type Messages } from '@colyseus/core'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { levelById, setupFor } from '../shared/curriculum/index.ts'
 import {
   endedCode,
   markEveryMs,
-  marksPerHash,
   movedCode,
-  usPerWallMs,
   type Announcements,
   type JoinOptions,
   type JoinRefusal,
-  type RoomShiftKind,
-  type ShiftResult,
+  type ResultNews,
+  type ShiftNews,
 } from '../shared/protocol/index.ts'
 import { joinShape, requestTypes } from '../shared/protocol/requests.ts'
-import { Pupil, ResultInfo, SessionState, ShiftInfo, type Phase } from '../shared/protocol/state.ts'
-import { hashShift, type LogEntry } from '../shared/shift/index.ts'
+import { Pupil, SessionState, StepInfo, Team } from '../shared/protocol/state.ts'
+import type { RunningStep } from './conductor.ts'
 import type { ServerContext } from './context.ts'
+import { tellDesk } from './desk.ts'
+import { purge } from './retention.ts'
 import { answerRequest, type Refusing } from './room-requests.ts'
-import {
-  advanceMark,
-  beginShift,
-  enterDue,
-  enterOwn,
-  newsOf,
-  restoreShift,
-  resultOf,
-  type RunningShift,
-} from './running-shift.ts'
-import { isSecret } from './secrets.ts'
-import {
-  addSeat,
-  loadSession,
-  loadShifts,
-  places,
-  storeEnded,
-  storeEntries,
-  storeMark,
-  storeOver,
-  storeShift,
-  type Seat,
-  type Session,
-  type StoredShift,
-} from './sessions.ts'
-import { readClock, setPaused } from './shift-clock.ts'
+import { joinShift, runShift } from './room-shifts.ts'
+import { conduct, reopenSession, tellTime } from './room-steps.ts'
+import { newsOf, type RunningShift } from './running-shift.ts'
+import { phraseSeat, type GivenPhrase } from './phrases.ts'
+import { hashSecret, isSecret, newSecret } from './secrets.ts'
+import { addSeat, loadSession, places, storeEnded, storeSeat, type Seat, type Session } from './sessions.ts'
 import type { Change } from './store.ts'
+import { smallestTeam } from './teams.ts'
+import { visibleNames } from './typed-names.ts'
+import { votesOf, type Polls } from './votes.ts'
 
 /** Who a socket is. */
 export interface Member {
@@ -55,16 +36,21 @@ export interface Member {
   readonly seat: Seat | null
 }
 
-export type MemberClient = Client<{
-  auth: { options: JoinOptions; host: boolean; seat: Seat | null }
-  userData: Member
-}>
+interface Admission {
+  readonly options: JoinOptions
+  readonly host: boolean
+  readonly seat: Seat | null
+}
+
+export type MemberClient = Client<{ auth: Admission; userData: Member }>
 
 /** More than any player does; beyond it requests are refused, and far beyond the socket is closed. */
 const requestsPerSecond = 40
 const messagesPerSecond = 400
+/** How many teams a screen shows in detail. */
+const teamsOnScreen = 4
 
-/** A session: lets people in, keeps the seats, and runs shifts. Thin: what is decided is decided in the modules it calls. */
+/** A session: lets people in, keeps the seats, and tells who may know. Thin: what is decided is decided in the modules it calls. */
 export class SessionRoom extends Room<{ state: SessionState; client: MemberClient }> {
   /** Set once by the server before it makes rooms. */
   static context: ServerContext
@@ -82,37 +68,54 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
   readonly context = SessionRoom.context
   readonly limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 })
   session!: Session
-  shift: RunningShift | null = null
-  #marks = 0
-  #emptySinceMs = Date.now()
+  /** The step that is on; null in the lobby. */
+  running: RunningStep | null = null
+  lastStep = 0
+  /** The shifts of the step that is on, one for each team. */
+  shifts: RunningShift[] = []
+  lastShift = 0
+  /** Shifts of before that are shown in this step. */
+  shown: ShiftNews[] = []
+  results: ResultNews[] = []
+  polls: Polls = new Map()
+  /** The size of teams that the teacher has asked for. */
+  teamSize: number | null = null
+  /** What the teacher shows on the screen: votes of a step, the shift of a team; 0: none. */
+  board = { votes: 0, shift: 0 }
+  readonly phrases: GivenPhrase[] = []
   /** Since when a seat has had no socket. */
-  readonly #awaySinceMs = new Map<string, number>()
+  readonly awaySinceMs = new Map<string, number>()
+  /** When a seat last did something, and how many orders it gave in the step. */
+  readonly seenMs = new Map<string, number>()
+  readonly orders = new Map<string, number>()
+  /** Since when the step has been on. */
+  stepSinceMs = 0
+  /** Since when there has been no host. */
+  hostGoneMs = Date.now()
+  /** What hosts were told last. */
+  deskSent = ''
+  beats = 0
+  #emptySinceMs = Date.now()
 
   override async onCreate({ code }: { code: string }): Promise<void> {
-    const { store } = this.context
-    const session = await loadSession(store, code)
+    const session = await loadSession(this.context.store, code)
     if (typeof session === 'string') throw new Error(`There is no session ${code} to open: ${session}`)
     this.session = session
     this.roomId = code
     this.state = new SessionState()
     this.state.code = code
     this.state.quick = session.quick
-    this.state.locked = session.locked
-    this.state.shift = new ShiftInfo()
-    for (const seat of session.seats) this.#showSeat(seat)
-    const shifts = await loadShifts(store, code)
-    for (const shift of shifts)
-      if (shift.result) this.#showResult(shift.number, shift.setup.level, shift.setup.kind, shift.players, shift.result)
-    const last = shifts.at(-1)
-    if (last) await this.#restore(last)
+    this.state.step = new StepInfo()
+    for (const seat of session.seats) this.showSeat(seat)
+    await reopenSession(this)
     // Without this, a message of an unknown type would cost its sender the connection.
     this.onMessage('*', () => this.context.metrics.requests.inc({ type: 'unknown', outcome: 'not-understood' }))
     this.context.metrics.sessions.inc()
-    this.setTimestep(() => this.#tick(), markEveryMs)
+    this.setTimestep(() => this.#beat(), markEveryMs)
   }
 
   /** Checks who wants in; a refusal's message is a `JoinRefusal`. */
-  override onAuth(_client: MemberClient, raw: unknown): { options: JoinOptions; host: boolean; seat: Seat | null } {
+  override onAuth(_client: MemberClient, raw: unknown): Admission {
     const parsed = joinShape.safeParse(raw)
     if (!parsed.success) throw refuse('bad-request')
     const options = parsed.data
@@ -120,8 +123,18 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     const host = key !== undefined && isSecret(key, this.session.keyHash)
     if (key !== undefined && !host) throw refuse('wrong-key')
     if (options.role !== 'pupil') return { options, host, seat: null }
-    const seat =
-      this.session.seats.find(({ secretHash }) => options.secret && isSecret(options.secret, secretHash)) ?? null
+    const { secret, phrase } = options
+    if (phrase) {
+      const found = phraseSeat(this.phrases, phrase, Date.now())
+      if ('reason' in found) throw refuse(found.reason)
+      const seat = this.session.seats.find(({ id }) => id === found.seat)
+      if (!seat) throw refuse('wrong-phrase')
+      return { options, host, seat }
+    }
+    const holds = ({ secretHashes }: Seat): boolean =>
+      secret !== undefined && secretHashes.some((hash) => isSecret(secret, hash))
+    if (this.session.removed.some(holds)) throw refuse('removed')
+    const seat = this.session.seats.find(holds) ?? null
     if (!seat) {
       if (this.session.locked && !host) throw refuse('locked')
       if (this.session.seats.length >= places(this.session)) throw refuse('full')
@@ -131,26 +144,42 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
 
   override async onJoin(client: MemberClient): Promise<void> {
     const { options, host, seat: known } = client.auth!
-    let seat = known
+    const nowMs = Date.now()
+    let seat: Seat | null = known
+    let secret: string | null = null
     if (options.role === 'pupil') {
-      const added = known ? null : addSeat(this.session, Date.now())
-      seat = known ?? added!.seat
+      if (!seat) {
+        const added = addSeat(this.session, nowMs, { team: this.#teamForOneMore() })
+        seat = added.seat
+        secret = added.secret
+        client.userData = { role: options.role, host, seat }
+        await this.store(added.change)
+      } else if (options.phrase) {
+        // Another device: it has a secret of its own from now on.
+        secret = newSecret()
+        seat.secretHashes.push(hashSecret(secret))
+        await this.store(storeSeat(seat))
+      } else if (seat.team === 0 && this.#teamForOneMore() > 0) {
+        seat.team = this.#teamForOneMore()
+        await this.store(storeSeat(seat))
+      }
       client.userData = { role: options.role, host, seat }
-      if (added) await this.store(added.change)
-      this.#takeSeat(client, seat, added?.secret ?? null)
+      this.#takeSeat(client, seat)
+      this.tell(client, 'seat', { id: seat.id, secret, time: seat.time })
+      this.tell(client, 'votes', { own: votesOf(this.polls, seat.id) })
     } else client.userData = { role: options.role, host, seat: null }
-    this.state.hostPresent = this.#hasHost()
+    this.showHost()
     this.context.metrics.sockets.inc()
-    if (this.shift && this.state.phase !== 'lobby') this.tell(client, 'shift', newsOf(this.shift, Date.now()))
-    if (seat) await this.#joinShift(seat)
+    this.#tellNewcomer(client)
+    if (seat) await joinShift(this, seat)
   }
 
   override onLeave(client: MemberClient): void {
     const { seat } = client.userData ?? {}
     this.context.metrics.sockets.dec()
-    this.state.hostPresent = this.#hasHost(client)
-    if (seat && !this.#socketsOf(seat).some((other) => other !== client)) {
-      this.#awaySinceMs.set(seat.id, Date.now())
+    this.showHost(client)
+    if (seat && this.session.seats.includes(seat) && !this.#socketsOf(seat).some((other) => other !== client)) {
+      this.awaySinceMs.set(seat.id, Date.now())
       const pupil = this.state.pupils.get(seat.id)
       if (pupil) pupil.present = false
     }
@@ -159,6 +188,32 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
 
   override onDispose(): void {
     this.context.metrics.sessions.dec()
+  }
+
+  /** Whether everybody stands still. */
+  get stopped(): boolean {
+    return this.state.paused || this.state.frozen
+  }
+
+  /** Whether somebody sits at a seat: a pupil with a socket, or a mock one. */
+  isHere(seat: string): boolean {
+    return !this.awaySinceMs.has(seat)
+  }
+
+  /** The shift that a seat's team plays in this step. */
+  shiftOf(seat: Seat): RunningShift | undefined {
+    return this.shifts.find(({ team }) => team === seat.team)
+  }
+
+  /** A seat did something. */
+  seen(seat: string, nowMs: number): void {
+    this.seenMs.set(seat, nowMs)
+  }
+
+  /** A seat gave an order, possible or not. */
+  countOrder(seat: string, nowMs: number): void {
+    this.seen(seat, nowMs)
+    this.orders.set(seat, (this.orders.get(seat) ?? 0) + 1)
   }
 
   /** Makes a change durable; the server stops if that cannot be. */
@@ -176,170 +231,177 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     client.send(type, news)
   }
 
-  /** Tells everybody. */
-  tellAll<Type extends keyof Announcements>(type: Type, news: Announcements[Type]): void {
-    this.broadcast(type, news)
+  /** Tells those who may see a team's shift: its members, hosts, and screens, which show a few teams and the example. */
+  tellTeam<Type extends keyof Announcements>(team: number, type: Type, news: Announcements[Type]): void {
+    for (const client of this.clients)
+      if (client.userData && this.maySee(client.userData, team)) this.tell(client, type, news)
   }
 
-  /** Makes entries durable, then tells everybody (DESIGN: rule 2). */
-  async publish(shift: RunningShift, entries: readonly LogEntry[]): Promise<void> {
-    if (entries.length === 0) return
-    await this.store(storeEntries(this.session.code, shift.number, entries))
-    for (const entry of entries) this.tellAll('entry', { number: shift.number, entry })
+  /** Tells hosts, and screens if `screens`. */
+  tellHosts<Type extends keyof Announcements>(type: Type, news: Announcements[Type], screens = false): void {
+    for (const client of this.clients) {
+      const member = client.userData
+      if (member && (member.host || (screens && member.role === 'screen'))) this.tell(client, type, news)
+    }
   }
 
-  /** Begins a shift for those who are here. */
-  async startShift(levelId: string, kind: RoomShiftKind): Promise<void> {
-    const nowMs = Date.now()
-    const seats = this.session.seats.filter((seat) => this.#socketsOf(seat).length > 0)
-    const players = Math.max(1, seats.length)
-    const number = (this.shift?.number ?? 0) + 1
-    const setup = setupFor(levelById(levelId)!, {
-      seed: randomInt(1, 1_000_000),
-      engine: this.context.engine,
-      kind,
-      seats: players,
-    })
-    const rate = usPerWallMs * this.context.speed
-    const shift = beginShift({ number, setup, customersSeed: this.session.seed, players, rate, nowMs })
-    this.shift = shift
-    this.#marks = 0
-    this.#showPhase('shift')
-    this.state.shift.assign({ number, level: levelId, kind, paused: false })
-    const entries = seats.flatMap((seat) => enterOwn(shift, { type: 'join', seat: seat.id }, { nowMs }) ?? [])
-    const { code } = this.session
-    await this.store(storeShift(code, number, players, setup))
-    if (entries.length > 0) await this.store(storeEntries(code, number, entries))
-    this.tellAll('shift', newsOf(shift, Date.now()))
+  /** Screens hear of the shift that is shown as an example. */
+  tellExample(): void {
+    const shift = this.shifts.find(({ number }) => number === this.board.shift)
+    if (!shift || shift.team <= teamsOnScreen) return
+    for (const client of this.clients)
+      if (client.userData?.role === 'screen') this.tell(client, 'shift', newsOf(shift, Date.now()))
   }
 
-  /** Stops the running shift's clock, or lets it go on. */
-  pauseShift(paused: boolean): void {
-    const { shift } = this
-    if (!shift || shift.clock.paused === paused) return
-    setPaused(shift.clock, paused, Date.now())
-    this.state.shift.paused = paused
-    this.tellAll('clock', { number: shift.number, clockUs: shift.clock.fromUs, paused })
+  /** Tells everybody what they may know of the results. */
+  tellResults(): void {
+    for (const client of this.clients) this.#tellResultsTo(client)
   }
 
-  backToLobby(): void {
-    this.#showPhase('lobby')
+  /** Tells everybody the typed names that they may see. */
+  tellNames(): void {
+    for (const client of this.clients) this.#tellNamesTo(client)
   }
 
-  /** Ends the session for everybody, for good. */
-  async endSession(): Promise<void> {
+  /** Shows a seat as it is now. */
+  showSeat({ id, adjective, noun, team, mock }: Seat): void {
+    const known = this.state.pupils.get(id)
+    if (known) {
+      known.team = team
+      return
+    }
+    this.state.pupils.set(id, new Pupil({ id, adjective, noun, present: mock !== null, team }))
+    if (mock === null) this.awaySinceMs.set(id, Date.now())
+  }
+
+  /** Shows the teams: those that play, or those that there are. */
+  showTeams(): void {
+    this.state.teams.clear()
+    const numbers = new Set([...this.shifts.map(({ team }) => team), ...this.session.seats.map(({ team }) => team)])
+    numbers.delete(0)
+    for (const number of [...numbers].toSorted((a, b) => a - b)) {
+      const shift = this.shifts.find(({ team }) => team === number)
+      this.state.teams.push(
+        new Team({ number, shift: shift?.number ?? 0, finished: Boolean(shift?.result ?? shift?.ended) }),
+      )
+    }
+  }
+
+  /** Takes a seat out of this session, for good. */
+  forget(seat: Seat): void {
+    this.session.seats.splice(this.session.seats.indexOf(seat), 1)
+    this.session.removed.push(seat)
+    this.state.pupils.delete(seat.id)
+    this.awaySinceMs.delete(seat.id)
+  }
+
+  /** Closes the sockets of a seat. */
+  letGo(seat: Seat, closeCode: number): void {
+    for (const client of this.#socketsOf(seat)) client.leave(closeCode)
+  }
+
+  /** The sockets of a seat hear of their own time and votes again. */
+  tellSeat(seat: Seat): void {
+    for (const client of this.#socketsOf(seat)) {
+      this.tell(client, 'seat', { id: seat.id, secret: null, time: seat.time })
+      tellTime(this, client)
+    }
+  }
+
+  /** Ends the session for everybody, for good; what it leaves is kept as long as the teacher chose. */
+  async endSession(keep = true): Promise<void> {
     await this.store(storeEnded(this.session.code, Date.now()))
-    this.#showPhase('ended')
+    if (!keep || this.session.keepDays === 0) await this.store(purge(this.session.code))
+    this.running = null
+    this.shifts = []
+    this.state.phase = 'ended'
     this.broadcastPatch()
     for (const client of this.clients) client.leave(endedCode)
     await this.disconnect(CloseCode.CONSENTED)
   }
 
-  async #restore(last: StoredShift): Promise<void> {
-    const { number, players, setup, entries, markUs, over, result, ended } = last
-    this.state.shift.assign({ number, level: setup.level, kind: setup.kind, paused: !over })
-    const rate = usPerWallMs * this.context.speed
-    const sameEngine = setup.engine === this.context.engine
-    if (!over && !sameEngine) await this.store(storeOver(this.session.code, number, null))
-    this.shift = restoreShift({
-      number,
-      players,
-      setup,
-      customersSeed: this.session.seed,
-      entries,
-      markUs,
-      result,
-      ended,
-      engine: this.context.engine,
-      rate,
-      nowMs: Date.now(),
-    })
-    this.#showPhase(over ? (result ? 'result' : 'lobby') : sameEngine ? 'shift' : 'lobby')
+  showHost(without?: MemberClient): void {
+    const present = this.clients.some((client) => client !== without && client.userData?.host)
+    if (this.state.hostPresent && !present) this.hostGoneMs = Date.now()
+    this.state.hostPresent = present
+  }
+
+  /** Whether a member may see a team's shift: its own, and for screens a few and the example. */
+  maySee({ role, host, seat }: Member, team: number): boolean {
+    if (role === 'screen')
+      return (
+        team <= teamsOnScreen || this.shifts.some((shift) => shift.team === team && shift.number === this.board.shift)
+      )
+    return (host && seat === null) || seat?.team === team
+  }
+
+  /** All that somebody needs who comes in now. */
+  #tellNewcomer(client: MemberClient): void {
+    this.#tellNamesTo(client)
+    this.#tellResultsTo(client)
+    tellTime(this, client)
+    const nowMs = Date.now()
+    const news = [...this.shifts.map((shift) => newsOf(shift, nowMs)), ...this.shown]
+    for (const shift of news) if (this.maySee(client.userData!, shift.team)) this.tell(client, 'shift', shift)
+    if (client.userData!.host || client.userData!.role === 'screen') this.deskSent = ''
   }
 
   /** The seat's newest socket plays; an older one is told and let go. */
-  #takeSeat(client: MemberClient, seat: Seat, secret: string | null): void {
+  #takeSeat(client: MemberClient, seat: Seat): void {
     for (const other of this.#socketsOf(seat)) {
       if (other === client) continue
       this.tell(other, 'moved', {})
       other.leave(movedCode)
     }
-    if (!this.state.pupils.has(seat.id)) this.#showSeat(seat)
+    this.showSeat(seat)
     this.state.pupils.get(seat.id)!.present = true
-    this.#awaySinceMs.delete(seat.id)
-    this.tell(client, 'seat', { id: seat.id, secret })
+    this.awaySinceMs.delete(seat.id)
+    this.seen(seat.id, Date.now())
+    this.showTeams()
   }
 
-  /** Who comes late takes a free clerk or lane; where there is none, they watch. */
-  async #joinShift(seat: Seat): Promise<void> {
-    const { shift } = this
-    if (!shift || shift.result || this.state.phase !== 'shift') return
-    const entry = enterOwn(shift, { type: 'join', seat: seat.id }, { nowMs: Date.now() })
-    if (entry) await this.publish(shift, [entry])
+  /** Where there are teams, who comes late goes to the smallest. */
+  #teamForOneMore(): number {
+    const { seats } = this.session
+    return seats.some(({ team }) => team > 0) ? smallestTeam(seats, (id) => this.isHere(id)) : 0
   }
 
-  #tick(): void {
-    this.#runShift().catch((error: unknown) => this.context.logger.error({ error }, 'a tick of a shift failed'))
+  #tellNamesTo(client: MemberClient): void {
+    if (client.userData) this.tell(client, 'names', { typed: visibleNames(this.session, client.userData) })
+  }
+
+  #tellResultsTo(client: MemberClient): void {
+    const { role, host, seat } = client.userData ?? {}
+    const all = (host && !seat) || role === 'screen' || this.session.quick
+    const top = all ? [] : topTeams(this.results, this.session.ranking)
+    const results = this.results.filter(({ team, number }) => all || team === seat?.team || top.includes(number))
+    this.tell(client, 'results', { results })
+  }
+
+  #beat(): void {
     const nowMs = Date.now()
+    this.beats += 1
+    const failed = (error: unknown): void => this.context.logger.error({ error }, 'a beat of a session failed')
+    for (const shift of this.shifts) runShift(this, shift, nowMs).catch(failed)
+    conduct(this, nowMs).catch(failed)
+    tellDesk(this, nowMs)
     if (this.clients.length === 0 && nowMs - this.#emptySinceMs > this.context.emptyForMs)
-      this.endSession().catch((error: unknown) => this.context.logger.error({ error }, 'a session could not be ended'))
-  }
-
-  async #runShift(): Promise<void> {
-    const { shift } = this
-    if (!shift || shift.result || shift.clock.paused || this.state.phase !== 'shift') return
-    const nowMs = Date.now()
-    const published = this.publish(shift, enterDue(shift, this.#deserted(nowMs), nowMs))
-    const mark = advanceMark(shift, nowMs)
-    if (!mark) return published
-    const { number } = shift
-    const result = resultOf(shift)
-    const hash = result?.hash ?? (this.#marks++ % marksPerHash === 0 ? hashShift(shift.ledger.state) : null)
-    if (result) shift.result = result
-    const stored = this.store(async (db) => {
-      await storeMark(this.session.code, number, mark.markUs)(db)
-      if (result) await storeOver(this.session.code, number, { result, state: shift.ledger.state })(db)
-    })
-    await published
-    await stored
-    this.tellAll('mark', { number, ...mark, clockUs: readClock(shift.clock, Date.now()), hash })
-    if (result) this.#close(shift, result)
-  }
-
-  #close(shift: RunningShift, result: ShiftResult): void {
-    const { number, setup, ledger } = shift
-    setPaused(shift.clock, true, Date.now())
-    this.#showResult(number, setup.level, setup.kind, ledger.state.seats.length, result)
-    this.#showPhase('result')
-    this.tellAll('closed', { number, result })
-  }
-
-  /** Seats whose pupil has been away for a while. */
-  #deserted(nowMs: number): string[] {
-    return [...this.#awaySinceMs].flatMap(([id, sinceMs]) => (nowMs - sinceMs > this.context.botAfterMs ? [id] : []))
+      this.endSession().catch(failed)
   }
 
   #socketsOf(seat: Seat): MemberClient[] {
     return this.clients.filter(({ userData }) => userData?.seat?.id === seat.id)
   }
+}
 
-  #hasHost(without?: MemberClient): boolean {
-    return this.clients.some((client) => client !== without && client.userData?.host)
-  }
-
-  #showSeat({ id, adjective, noun }: Seat): void {
-    this.state.pupils.set(id, new Pupil({ id, adjective, noun, present: false }))
-    this.#awaySinceMs.set(id, Date.now())
-  }
-
-  #showPhase(phase: Phase): void {
-    this.state.phase = phase
-  }
-
-  #showResult(number: number, level: string, kind: string, players: number, result: ShiftResult): void {
-    const { makespanUs, served, walkouts, hash } = result
-    this.state.results.push(new ResultInfo({ number, level, kind, players, makespanUs, served, walkouts, hash }))
-  }
+/** Numbers of the shifts that a ranking of the last step shows. */
+function topTeams(results: readonly ResultNews[], top: number): number[] {
+  const step = results.at(-1)?.step
+  return results
+    .filter((result) => result.step === step)
+    .toSorted((a, b) => b.served - a.served || a.makespanUs - b.makespanUs)
+    .slice(0, top)
+    .map(({ number }) => number)
 }
 
 function refuse(reason: JoinRefusal): ServerError {

@@ -1,6 +1,13 @@
 import { randomUUID, randomInt } from 'node:crypto'
-import type { LogEntry, ShiftSetup, ShiftState } from '../shared/shift/index.ts'
-import { freeName, maxPupils, maxQuickPupils, type NamePair, type ShiftResult } from '../shared/protocol/index.ts'
+import {
+  freeName,
+  maxPupils,
+  maxQuickPupils,
+  type KeepDays,
+  type NamePair,
+  type Ranking,
+  type SeatTime,
+} from '../shared/protocol/index.ts'
 import { drawCode, hashSecret, newSecret } from './secrets.ts'
 import type { Change, Store } from './store.ts'
 
@@ -12,23 +19,32 @@ export interface Session {
   /** Decides the customers of all its shifts. */
   readonly seed: number
   readonly seats: Seat[]
+  /** Seats that were taken out: their secrets are known, and refused. */
+  readonly removed: Seat[]
   locked: boolean
+  /** Number of the step that is on; 0: the lobby. */
+  step: number
+  typedNames: boolean
+  screenNames: boolean
+  ranking: Ranking
+  keepDays: KeepDays
 }
+
+/** Whether a typed name may be seen by others: one that was flagged waits for the teacher. */
+export type NameState = 'shown' | 'waits' | 'hidden'
+
+/** How a bot of the mock class does. */
+export type MockKind = 'well' | 'badly' | 'idle'
 
 export interface Seat extends NamePair {
   readonly id: string
-  readonly secretHash: string
-}
-
-export interface StoredShift {
-  readonly number: number
-  readonly players: number
-  readonly setup: ShiftSetup
-  readonly markUs: number
-  readonly over: boolean
-  readonly result: ShiftResult | null
-  readonly ended: ShiftState | null
-  readonly entries: readonly LogEntry[]
+  readonly secretHashes: string[]
+  readonly mock: MockKind | null
+  /** From 1; 0: none yet. */
+  team: number
+  typedName: string | null
+  nameState: NameState
+  time: SeatTime
 }
 
 /** How many seats a session has. */
@@ -57,6 +73,12 @@ export async function createSession(
           locked: 0,
           created_ms: nowMs,
           ended_ms: null,
+          step: 0,
+          typed_names: 0,
+          screen_names: 0,
+          ranking: 0,
+          keep_days: 30,
+          purged: 0,
         })
         .execute(),
     )
@@ -69,20 +91,40 @@ export async function loadSession(store: Store, code: string): Promise<Session |
   const row = await store.db.selectFrom('sessions').selectAll().where('code', '=', code).executeTakeFirst()
   if (!row) return 'wrong'
   if (row.ended_ms !== null) return 'ended'
-  const seats = await store.db
+  const rows = await store.db
     .selectFrom('seats')
     .selectAll()
     .where('code', '=', code)
     .orderBy('joined_ms')
     .orderBy('id')
     .execute()
+  const seats = rows.map((seat) => ({
+    removed: seat.removed === 1,
+    seat: {
+      id: seat.id,
+      secretHashes: seat.secret_hash.split(' '),
+      adjective: seat.adjective,
+      noun: seat.noun,
+      mock: seat.mock as MockKind | null,
+      team: seat.team,
+      typedName: seat.typed_name,
+      nameState: seat.name_state as NameState,
+      time: seat.time_permille as SeatTime,
+    },
+  }))
   return {
     code,
     quick: row.quick === 1,
     keyHash: row.key_hash,
     seed: row.seed,
+    seats: seats.filter(({ removed }) => !removed).map(({ seat }) => seat),
+    removed: seats.filter(({ removed }) => removed).map(({ seat }) => seat),
     locked: row.locked === 1,
-    seats: seats.map(({ id, secret_hash, adjective, noun }) => ({ id, secretHash: secret_hash, adjective, noun })),
+    step: row.step,
+    typedNames: row.typed_names === 1,
+    screenNames: row.screen_names === 1,
+    ranking: row.ranking as Ranking,
+    keepDays: row.keep_days as KeepDays,
   }
 }
 
@@ -103,41 +145,23 @@ export async function livingSessions(store: Store): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** The shifts of a session, oldest first; only the last has its entries. */
-export async function loadShifts(store: Store, code: string): Promise<StoredShift[]> {
-  const rows = await store.db.selectFrom('shifts').selectAll().where('code', '=', code).orderBy('number').execute()
-  const last = rows.at(-1)
-  const entries = last
-    ? await store.db
-        .selectFrom('entries')
-        .select('entry_json')
-        .where('code', '=', code)
-        .where('number', '=', last.number)
-        .orderBy('entry_index')
-        .execute()
-    : []
-  return rows.map((row) => ({
-    number: row.number,
-    players: row.players,
-    setup: JSON.parse(row.setup_json) as ShiftSetup,
-    markUs: row.mark_us,
-    over: row.over === 1,
-    result: row.result_json === null ? null : (JSON.parse(row.result_json) as ShiftResult),
-    ended: row === last && row.ended_json !== null ? (JSON.parse(row.ended_json) as ShiftState) : null,
-    entries: row === last ? entries.map(({ entry_json }) => JSON.parse(entry_json) as LogEntry) : [],
-  }))
-}
-
 /** Adds a seat with a name of its own; returns it with its secret, which is not kept, and the change that stores it. */
 export function addSeat(
   session: Session,
   nowMs: number,
+  { team, mock = null }: { readonly team: number; readonly mock?: MockKind | null },
 ): { readonly seat: Seat; readonly secret: string; readonly change: Change } {
   const secret = newSecret()
+  const secretHash = hashSecret(secret)
   const seat: Seat = {
     id: randomUUID().slice(0, 8),
-    secretHash: hashSecret(secret),
+    secretHashes: [secretHash],
     ...freeName(session.seats, randomInt),
+    mock,
+    team,
+    typedName: null,
+    nameState: 'shown',
+    time: 1000,
   }
   session.seats.push(seat)
   return {
@@ -149,83 +173,49 @@ export function addSeat(
         .values({
           id: seat.id,
           code: session.code,
-          secret_hash: seat.secretHash,
+          secret_hash: secretHash,
           adjective: seat.adjective,
           noun: seat.noun,
           joined_ms: nowMs,
+          team,
+          typed_name: null,
+          name_state: 'shown',
+          time_permille: 1000,
+          removed: 0,
+          mock,
         })
         .execute(),
   }
 }
 
-export function storeLocked(code: string, locked: boolean): Change {
-  return (db) =>
-    db
-      .updateTable('sessions')
-      .set({ locked: Number(locked) })
-      .where('code', '=', code)
-      .execute()
+/** Stores what has changed of a seat. */
+export function storeSeat(seat: Seat, removed = false): Change {
+  const { id, secretHashes, team, typedName, nameState, time } = seat
+  const values = {
+    secret_hash: secretHashes.join(' '),
+    team,
+    typed_name: typedName,
+    name_state: nameState,
+    time_permille: time,
+    removed: Number(removed),
+  }
+  return (db) => db.updateTable('seats').set(values).where('id', '=', id).execute()
+}
+
+/** Stores what has changed of a session. */
+export function storeSession(session: Session): Change {
+  const { code, locked, step, typedNames, screenNames, ranking, keepDays } = session
+  const values = {
+    locked: Number(locked),
+    step,
+    typed_names: Number(typedNames),
+    screen_names: Number(screenNames),
+    ranking,
+    keep_days: keepDays,
+  }
+  return (db) => db.updateTable('sessions').set(values).where('code', '=', code).execute()
 }
 
 export function storeEnded(code: string, nowMs: number): Change {
   return (db) => db.updateTable('sessions').set({ ended_ms: nowMs }).where('code', '=', code).execute()
-}
-
-export function storeShift(code: string, number: number, players: number, setup: ShiftSetup): Change {
-  return (db) =>
-    db
-      .insertInto('shifts')
-      .values({
-        code,
-        number,
-        level: setup.level,
-        kind: setup.kind,
-        players,
-        setup_json: JSON.stringify(setup),
-        mark_us: -1,
-        over: 0,
-        result_json: null,
-        ended_json: null,
-      })
-      .execute()
-}
-
-export function storeEntries(code: string, number: number, entries: readonly LogEntry[]): Change {
-  return (db) =>
-    db
-      .insertInto('entries')
-      .values(
-        entries.map((entry) => ({
-          code,
-          number,
-          entry_index: entry.index,
-          at_us: entry.atUs,
-          entry_json: JSON.stringify(entry),
-        })),
-      )
-      .execute()
-}
-
-export function storeMark(code: string, number: number, markUs: number): Change {
-  return (db) =>
-    db.updateTable('shifts').set({ mark_us: markUs }).where('code', '=', code).where('number', '=', number).execute()
-}
-
-/** A shift is over, with its result and its last state; without them it was broken off. */
-export function storeOver(
-  code: string,
-  number: number,
-  end: { readonly result: ShiftResult; readonly state: ShiftState } | null,
-): Change {
-  return (db) =>
-    db
-      .updateTable('shifts')
-      .set({
-        over: 1,
-        result_json: end && JSON.stringify(end.result),
-        ended_json: end && JSON.stringify(end.state),
-      })
-      .where('code', '=', code)
-      .where('number', '=', number)
-      .execute()
 }

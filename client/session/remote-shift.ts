@@ -29,6 +29,9 @@ export interface ShiftLink {
 /** A shift of a room: predicted here, decided by the server. */
 export interface RemoteShift extends ShiftSession {
   readonly number: number
+  /** Number of the team that plays it, and of the step it belongs to. */
+  readonly team: number
+  readonly step: number
   /** The server's verdict, once the shift is over. */
   readonly result: ReadonlySignal<ShiftResult | null>
   /** How often the state had to be fetched because its hash differed. */
@@ -58,10 +61,10 @@ const askTimeEveryMs = [0, 150, 300, 600, 1200, 2500] as const
 const numbersLeftOut = 32
 
 export function createRemoteShift({ news, seat, link, wall = browserWall }: RemoteShiftOptions): RemoteShift {
-  const { setup, number } = news
+  const { setup, number, team, step } = news
   const paused = signal(news.paused)
   const opened = signal(false)
-  const ended = signal(false)
+  const ended = signal(news.result !== null)
   const rate = signal(1)
   const result = signal(news.result)
   const mismatches = signal(0)
@@ -115,7 +118,7 @@ export function createRemoteShift({ news, seat, link, wall = browserWall }: Remo
   async function askTime(round: number): Promise<void> {
     const sentMs = wall.nowMs()
     const clockUs = await link.time()
-    if (closed) return
+    if (closed || result.value !== null) return
     if (clockUs !== null && !paused.value) addSample(clock, { clockUs, sentMs, receivedMs: wall.nowMs() })
     const waitMs = askTimeEveryMs[Math.min(round + 1, askTimeEveryMs.length - 1)]!
     timer = setTimeout(() => void askTime(round + 1), waitMs)
@@ -147,6 +150,8 @@ export function createRemoteShift({ news, seat, link, wall = browserWall }: Remo
     setup,
     seat,
     number,
+    team,
+    step,
     clock: { paused, rate, mine: false, pause() {}, resume() {}, setRate() {} },
     opened,
     ended,
@@ -213,6 +218,6 @@ export function createRemoteShift({ news, seat, link, wall = browserWall }: Remo
   }
 
   takeIn(news)
-  void askTime(0)
+  if (news.result === null) void askTime(0)
   return shift
 }

@@ -1,18 +1,27 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { Client, type Room } from '@colyseus/sdk'
 import {
   endedCode,
   movedCode,
+  removedCode,
   type Announcements,
+  type Board,
+  type Desk,
   type JoinOptions,
   type JoinRefusal,
+  type NamePair,
   type Rejection,
   type Requests,
+  type ResultNews,
+  type SeatTime,
+  type ShiftProgress,
+  type Vote,
 } from '../../shared/protocol/index.ts'
-import type { Phase, ResultInfo, SessionState } from '../../shared/protocol/state.ts'
+import type { SessionState } from '../../shared/protocol/state.ts'
 import { createRemoteShift, type RemoteShift, type ShiftLink } from './remote-shift.ts'
 import type { SeatStore } from './seat-store.ts'
 import { sessionStatus } from './session-status.ts'
+import { viewOf, type SessionView } from './session-view.ts'
 import { browserWall, type WallClock } from './wall-clock.ts'
 import { within } from './within.ts'
 
@@ -26,31 +35,18 @@ export type RoomStatus =
   | { readonly kind: 'lost' }
   | { readonly kind: 'refused'; readonly reason: JoinRefusal | Unreached }
 
-/** A session as the server shows it to everybody, as plain data. */
-export interface SessionView {
-  readonly code: string
-  readonly quick: boolean
-  readonly locked: boolean
-  readonly phase: Phase
-  readonly hostPresent: boolean
-  readonly pupils: readonly PupilView[]
-  readonly shift: { readonly number: number; readonly level: string; readonly kind: string; readonly paused: boolean }
-  readonly results: readonly Pick<
-    ResultInfo,
-    'number' | 'level' | 'kind' | 'makespanUs' | 'served' | 'walkouts' | 'players' | 'hash'
-  >[]
-}
-
-export interface PupilView {
-  readonly id: string
-  readonly adjective: number
-  readonly noun: number
-  readonly present: boolean
-}
-
 export type Answer<Type extends keyof Requests> =
   | { readonly ok: true; readonly value: Requests[Type]['answer'] }
   | { readonly ok: false; readonly reason: Rejection | 'offline' }
+
+/** The time that one has left in a step, as of `heardMs` of this client's own clock: a device whose date is wrong counts down rightly. */
+export interface StepTime {
+  readonly step: number
+  /** Null: as much as one likes. */
+  readonly leftMs: number | null
+  readonly stopped: boolean
+  readonly heardMs: number
+}
 
 /** A client's place in a room. It stays the same over lost connections; the socket below it does not. */
 export interface RoomClient {
@@ -58,8 +54,23 @@ export interface RoomClient {
   readonly session: ReadonlySignal<SessionView | null>
   /** The own seat's id; '' while there is none. */
   readonly seat: ReadonlySignal<string>
-  /** The shift that is played or was played last; null before the first. */
+  /** The own time in permille of everybody's; 0: as much as it takes. */
+  readonly seatTime: ReadonlySignal<SeatTime>
+  /** The own team's shift that is played or was played last; of hosts and screens, the first team's. Null before the first. */
   readonly shift: ReadonlySignal<RemoteShift | null>
+  /** Every shift that this client has seen, oldest first; at a reveal also those of before it came. */
+  readonly shifts: ReadonlySignal<readonly RemoteShift[]>
+  /** The time left in the step; null before one is told. */
+  readonly time: ReadonlySignal<StepTime | null>
+  /** The own answers by the number of the step. */
+  readonly votes: ReadonlySignal<Readonly<Record<number, Vote>>>
+  /** How far the teams are, for hosts and screens. */
+  readonly progress: ReadonlySignal<readonly ShiftProgress[]>
+  /** What a host shows on the screen, for hosts and screens. */
+  readonly board: ReadonlySignal<Board | null>
+  /** What only hosts see. */
+  readonly desk: ReadonlySignal<Desk | null>
+  readonly plan: ReadonlySignal<Announcements['plan'] | null>
   request<Type extends keyof Requests>(type: Type, ask: Requests[Type]['ask']): Promise<Answer<Type>>
   leave(): void
 }
@@ -73,8 +84,11 @@ export interface RoomClientOptions {
   /** Where the server is; the page's own address by default. */
   readonly address?: string
   readonly wall?: WallClock
+  /** Two words that the teacher has given, to come to a seat from another device. */
+  readonly phrase?: NamePair
 }
 
+const joinReasons = ['locked', 'full', 'removed', 'wrong-key', 'wrong-phrase', 'too-many', 'bad-request'] as const
 /** A first attempt that takes longer has failed: then one is told, and offered to play alone. Wall ms. */
 const joinWithinMs = 10_000
 const firstWaitMs = 400
@@ -85,9 +99,23 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   const address = options.address ?? location.origin
   const sdk = new Client(address)
   const status = signal<RoomStatus>({ kind: 'joining' })
-  const session = signal<SessionView | null>(null)
+  const state = signal<{ readonly shown: SessionState } | null>(null)
+  const names = signal<Readonly<Record<string, string>>>({})
+  const results = signal<readonly ResultNews[]>([])
+  const session = computed<SessionView | null>(
+    () => state.value && viewOf(state.value.shown, names.value, results.value),
+  )
   const seat = signal('')
-  const shift = signal<RemoteShift | null>(null)
+  const seatTime = signal<SeatTime>(1000)
+  const shifts = signal<readonly RemoteShift[]>([])
+  const shift = computed<RemoteShift | null>(() => latestShift(shifts.value))
+  const time = signal<StepTime | null>(null)
+  const votes = signal<Readonly<Record<number, Vote>>>({})
+  const progress = signal<readonly ShiftProgress[]>([])
+  const board = signal<Board | null>(null)
+  const desk = signal<Desk | null>(null)
+  const plan = signal<Announcements['plan'] | null>(null)
+  let { phrase } = options
   let room: Room | null = null
   let left = false
   let attempt = 0
@@ -97,7 +125,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
 
   function joinOptions(): JoinOptions {
     const key = seats.hostKey(code) ?? undefined
-    if (role === 'pupil') return { role, secret: seats.secret(code) ?? undefined, key }
+    if (role === 'pupil') return { role, secret: seats.secret(code) ?? undefined, key, phrase }
     return role === 'host' ? { role, key: key ?? '' } : { role }
   }
 
@@ -108,7 +136,8 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     const found = await within(joinWithinMs, sessionStatus(code, address)).catch(() => 'unreachable' as const)
     if (left) return
     // Who has a seat, or the key, comes in where strangers do not.
-    const member = asked.role !== 'pupil' || asked.secret !== undefined || asked.key !== undefined
+    const member =
+      asked.role !== 'pupil' || asked.secret !== undefined || asked.key !== undefined || asked.phrase !== undefined
     const open = found === 'open' || (member && (found === 'locked' || found === 'full'))
     if (!open) return stayOut(found)
     const joining = sdk.joinById(code, withoutBlanks(asked))
@@ -125,7 +154,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
         () => {},
       )
       const { message, name } = error as Error
-      const named = (['locked', 'full', 'wrong-key', 'bad-request'] as const).find((reason) => reason === message)
+      const named = joinReasons.find((reason) => reason === message)
       if (!left) stayOut(named ?? (name === 'MatchMakeError' ? 'unreachable' : 'no-socket'))
     }
   }
@@ -141,15 +170,17 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   function attach(joined: Room): void {
     room = joined
     joined.reconnection.enabled = false
-    joined.onStateChange((state: SessionState) => (session.value = viewOf(state)))
+    joined.onStateChange((shown: SessionState) => (state.value = { shown }))
     const hear = <Type extends keyof Announcements>(
       type: Type,
       listener: (news: Announcements[Type]) => void,
     ): void => {
       joined.onMessage(type as string, listener)
     }
-    hear('seat', ({ id, secret }) => {
+    hear('seat', ({ id, secret, time: own }) => {
       seat.value = id
+      seatTime.value = own
+      phrase = undefined
       if (secret !== null) seats.keepSecret(code, secret)
     })
     hear('shift', hearShift)
@@ -157,6 +188,14 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     hear('mark', (mark) => current(mark.number)?.hearMark(mark))
     hear('clock', (clock) => current(clock.number)?.hearClock(clock))
     hear('closed', ({ number, result }) => current(number)?.hearClosed(result))
+    hear('time', (left) => (time.value = { ...left, heardMs: wall.nowMs() }))
+    hear('votes', ({ own }) => (votes.value = own))
+    hear('names', ({ typed }) => (names.value = typed))
+    hear('results', (news) => (results.value = news.results))
+    hear('progress', (news) => (progress.value = news.shifts))
+    hear('board', (news) => (board.value = news))
+    hear('desk', (news) => (desk.value = news))
+    hear('plan', (news) => (plan.value = news))
     hear('moved', () => (status.value = { kind: 'moved' }))
     joined.onError(() => {})
     joined.onLeave((closeCode) => {
@@ -164,6 +203,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
       room = null
       if (closeCode === movedCode) status.value = { kind: 'moved' }
       else if (closeCode === endedCode) status.value = { kind: 'ended' }
+      else if (closeCode === removedCode) status.value = { kind: 'refused', reason: 'removed' }
       else if (!over()) {
         status.value = { kind: 'lost' }
         tryAgain()
@@ -176,16 +216,16 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
       status.value = { kind: 'outdated' }
       return
     }
-    const known = shift.value
-    if (known?.number === news.number) known.hearAgain(news)
+    const known = current(news.number)
+    if (known) known.hearAgain(news)
     else {
-      known?.close()
-      shift.value = createRemoteShift({ news, seat: seat.value, link: linkOf(news.number), wall })
+      const heard = createRemoteShift({ news, seat: seat.value, link: linkOf(news.number), wall })
+      shifts.value = [...shifts.value, heard].toSorted((a, b) => a.number - b.number)
     }
   }
 
   function current(number: number): RemoteShift | null {
-    return shift.value?.number === number ? shift.value : null
+    return shifts.value.find((one) => one.number === number) ?? null
   }
 
   function linkOf(number: number): ShiftLink {
@@ -196,7 +236,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
         return answer.reason === 'offline' ? null : { ok: false, reason: answer.reason }
       },
       async time() {
-        const answer = await request('time', {})
+        const answer = await request('time', { number })
         return answer.ok ? answer.value.clockUs : null
       },
       async snapshot(markUs, hash) {
@@ -209,11 +249,17 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   async function request<Type extends keyof Requests>(type: Type, ask: Requests[Type]['ask']): Promise<Answer<Type>> {
     if (!room) return { ok: false, reason: 'offline' }
     try {
-      return { ok: true, value: await room.request<unknown, Requests[Type]['answer']>(type as never, ask as never) }
+      const value = await room.request<unknown, Requests[Type]['answer']>(type as never, ask as never)
+      if (type === 'vote') keepVote(ask as Requests['vote']['ask'])
+      return { ok: true, value }
     } catch (error) {
       const { reason } = error as { reason?: Rejection }
       return { ok: false, reason: reason ?? 'offline' }
     }
+  }
+
+  function keepVote({ step, answer, sure }: Requests['vote']['ask']): void {
+    votes.value = { ...votes.value, [step]: { answer, sure } }
   }
 
   /** Tries to come back: soon at first, then more slowly, and never all clients at the same moment. */
@@ -239,40 +285,35 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     status,
     session,
     seat,
+    seatTime,
     shift,
+    shifts,
+    time,
+    votes,
+    progress,
+    board,
+    desk,
+    plan,
     request,
     leave() {
       left = true
       for (const wake of wakes) removeEventListener(wake, hurry)
       if (retry !== null) clearTimeout(retry)
-      shift.value?.close()
+      for (const one of shifts.value) one.close()
       void room?.leave()
       room = null
     },
   }
 }
 
-function viewOf(state: SessionState): SessionView {
-  const { code, quick, locked, phase, hostPresent, pupils, shift, results } = state
-  return {
-    code,
-    quick,
-    locked,
-    phase: phase as Phase,
-    hostPresent,
-    pupils: [...pupils.values()].map(({ id, adjective, noun, present }) => ({ id, adjective, noun, present })),
-    shift: { number: shift.number, level: shift.level, kind: shift.kind, paused: shift.paused },
-    results: [...results].map(({ number, level, kind, makespanUs, served, walkouts, players, hash }) => ({
-      number,
-      level,
-      kind,
-      makespanUs,
-      served,
-      walkouts,
-      players,
-      hash,
-    })),
-  }
+/** The shift of the latest step; of several teams', the first. */
+function latestShift(shifts: readonly RemoteShift[]): RemoteShift | null {
+  const step = Math.max(0, ...shifts.map((one) => one.step))
+  return (
+    shifts.findLast(
+      (one) => one.step === step && shifts.every((other) => other.step !== step || other.team >= one.team),
+    ) ?? null
+  )
 }
 
 function withoutBlanks(options: JoinOptions): object {

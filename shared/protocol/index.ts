@@ -5,13 +5,19 @@ export {
   endedCode,
   markEveryMs,
   marksPerHash,
+  maxAlerts,
+  maxNameLength,
   maxPupils,
   maxQuickPupils,
+  maxTeam,
+  moreTimeMs,
   movedCode,
   openingMs,
+  removedCode,
   roomName,
   toleranceMs,
   usPerWallMs,
+  usualTeam,
 } from './messages.ts'
 export type * from './messages.ts'
 export { freeName, type NamePair } from './names.ts'

@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import type { JoinOptions, Requests } from './messages.ts'
+import { teamKinds, type Lesson } from '../curriculum/lessons/types.ts'
+import { keepDays, maxTeam, rankings, seatTimes, sureness, type JoinOptions, type Requests } from './messages.ts'
 
 /** The longest shift in µs, with room to spare: no honest time lies beyond. */
 const longestUs = 60_000_000
+/** Steps of a lesson, and the longest of them. */
+const maxSteps = 60
+const maxStepSeconds = 3600
 const index = z.int().min(0).max(10_000)
 const time = z.int().min(0).max(longestUs)
 const secret = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
+const id = z.string().regex(/^[A-Za-z0-9-]{1,60}$/)
+/** Longer than any name may be: how long it may be is judged where the reason can be told. */
+const typedName = z.string().max(200)
+const pair = z.strictObject({ adjective: z.int().min(0).max(255), noun: z.int().min(0).max(255) })
+const mocks = z.int().min(0).max(40)
 
 const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('seat'), customer: index, clerk: index }),
@@ -18,27 +27,67 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('let-go'), clerk: index }),
 ])
 
+const timed = { id, seconds: z.int().min(5).max(maxStepSeconds).nullable() }
+const kind = z.enum(teamKinds)
+const step = z.discriminatedUnion('type', [
+  z.strictObject({ ...timed, type: z.literal('welcome') }),
+  z.strictObject({ ...timed, type: z.literal('question'), question: id, form: z.enum(['before', 'after']) }),
+  z.strictObject({ ...timed, type: z.literal('predict'), level: id }),
+  z.strictObject({ ...timed, type: z.literal('shift'), level: id, kind }),
+  z.strictObject({ ...timed, type: z.literal('reveal'), level: id, of: id.nullable() }),
+  z.strictObject({ ...timed, type: z.literal('discuss'), of: id }),
+  z.strictObject({ ...timed, type: z.literal('results') }),
+])
+
+/** The shape of a lesson: of one that a teacher begins, and of a file that is read. */
+export const lessonShape = z.strictObject({
+  id,
+  title: z.string().min(1).max(100).optional(),
+  steps: z.array(step).min(1).max(maxSteps),
+}) satisfies z.ZodType<Lesson>
+
 const nothing = z.strictObject({})
+const ofStep = z.strictObject({ step: index })
 
 /** The shape of every request a client may send. What does not fit is not understood, whoever sent it. */
 export const requestShapes = {
   order: z.strictObject({ number: index, n: index, atUs: time, command }),
-  time: nothing,
+  time: z.strictObject({ number: index.optional() }),
   snapshot: z.strictObject({ number: index, markUs: time, hash: z.string().max(16) }),
-  start: z.strictObject({
-    level: z.string().max(60),
-    kind: z.enum(['pass-the-scanner', 'one-process', 'many-processes']),
-  }),
-  next: z.strictObject({ number: index }),
+  vote: z.strictObject({ step: index, answer: id, sure: z.enum(sureness).nullable() }),
+  name: z.strictObject({ name: typedName }),
+  begin: z.strictObject({ lesson: lessonShape }),
+  start: z.strictObject({ level: id, kind }),
+  next: ofStep,
+  close: ofStep,
+  moreTime: ofStep,
   pause: nothing,
   resume: nothing,
   lock: z.strictObject({ locked: z.boolean() }),
   end: nothing,
+  teams: z.strictObject({ size: z.int().min(1).max(maxTeam) }),
+  move: z.strictObject({ seat: id, team: z.int().min(1).max(255) }),
+  rename: z.strictObject({ seat: id, name: typedName.nullable() }),
+  allowName: z.strictObject({ seat: id, allowed: z.boolean() }),
+  names: z.strictObject({ typed: z.boolean(), onScreen: z.boolean() }),
+  remove: z.strictObject({ seat: id }),
+  seatTime: z.strictObject({ seat: id, permille: z.literal(seatTimes) }),
+  phrase: z.strictObject({ seat: id }),
+  ranking: z.strictObject({ top: z.literal(rankings) }),
+  show: z.strictObject({ votes: index, right: z.boolean(), shift: index }),
+  mock: z.strictObject({ well: mocks, badly: mocks, idle: mocks }),
+  keep: z.strictObject({ days: z.literal(keepDays) }),
+  delete: nothing,
 } satisfies { [Type in keyof Requests]: z.ZodType<Requests[Type]['ask']> }
 
 /** The shape of a join. */
 export const joinShape: z.ZodType<JoinOptions> = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('pupil'), secret: secret.optional(), key: secret.optional() }),
+  z.strictObject({
+    role: z.literal('pupil'),
+    secret: secret.optional(),
+    key: secret.optional(),
+    phrase: pair.optional(),
+  }),
   z.strictObject({ role: z.literal('host'), key: secret }),
   z.strictObject({ role: z.literal('screen') }),
 ])

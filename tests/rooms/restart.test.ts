@@ -69,7 +69,7 @@ describe('rule 2: persist, then answer', () => {
       await until('the server again', () => second.output().includes('is open'))
       await until('the pupil is back', () => pupil.status.value.kind === 'in')
       await until('the teacher is back', () => host.status.value.kind === 'in')
-      await until('the pause is seen', () => host.session.value!.shift.paused)
+      await until('the pause is seen', () => host.session.value!.paused)
       expect(pupil.shift.value).toBe(shift)
       await until('the log is there', () => shift.clock.paused.value)
       expect(shift.log()).toContainEqual(acknowledged)

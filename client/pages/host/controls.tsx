@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Requests } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
-import type { Answer, RoomClient, SessionView } from '../../session/room-client.ts'
+import type { Answer, RoomClient } from '../../session/room-client.ts'
+import { isAfterShift, isPlaying, type SessionView } from '../../session/session-view.ts'
 
 interface ControlsProps {
   readonly room: RoomClient
@@ -13,8 +14,8 @@ interface ControlsProps {
 /** The teacher's controls; only *Next* is large. */
 export function Controls({ room, session, problem, onAnswer }: ControlsProps) {
   const [ending, setEnding] = useState(false)
-  const { paused, number } = session.shift
-  const playing = session.phase === 'shift'
+  const { paused, step } = session
+  const playing = isPlaying(session)
   const ask = <Type extends keyof Requests>(type: Type, ask: Requests[Type]['ask']): void =>
     void room.request(type, ask).then(onAnswer)
   return (
@@ -54,8 +55,8 @@ export function Controls({ room, session, problem, onAnswer }: ControlsProps) {
       <button
         type="button"
         class="button primary big next"
-        disabled={session.phase !== 'result'}
-        onClick={() => ask('next', { number })}
+        disabled={!isAfterShift(session)}
+        onClick={() => ask('next', { step: step.number })}
       >
         {t('host.next')}
       </button>

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Requests } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
-import type { Answer, RoomClient, SessionView } from '../../session/room-client.ts'
+import type { Answer, RoomClient } from '../../session/room-client.ts'
+import { isAfterShift, isPlaying, type SessionView } from '../../session/session-view.ts'
 import { Notice, Page } from '../../ui/page.tsx'
 import { joinAddress, spacedCode } from '../room/code.ts'
 import { PupilList } from '../room/pupil-list.tsx'
@@ -38,7 +39,7 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   const outside = roomStatus({ room, onAgain })
   if (outside || !room || !session) return outside
   const shift = room.shift.value
-  const playing = session.phase === 'shift' && shift && !shift.result.value
+  const playing = isPlaying(session) && shift && !shift.result.value
   const tell = (answer: Answer<keyof Requests>): void => setProblem(answer.ok ? '' : t(`refused.${answer.reason}`))
   return (
     <div class="desk">
@@ -48,7 +49,7 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
           <RoomShift room={room} shift={shift} />
         ) : (
           <Page title={t('host.title')} class="host">
-            {session.phase === 'result' && shift?.result.value && <RoomResult room={room} shift={shift} />}
+            {isAfterShift(session) && shift?.result.value && <RoomResult room={room} shift={shift} />}
             <Preparation room={room} session={session} />
           </Page>
         )}

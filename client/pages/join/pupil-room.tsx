@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
-import type { RoomClient, SessionView } from '../../session/room-client.ts'
+import type { RoomClient } from '../../session/room-client.ts'
+import { isAfterShift, isPlaying, type SessionView } from '../../session/session-view.ts'
 import { Page } from '../../ui/page.tsx'
 import { spacedCode } from '../room/code.ts'
 import { PupilList } from '../room/pupil-list.tsx'
@@ -32,7 +33,7 @@ function Room({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   return (
     <>
       <LostNotice room={room} />
-      {session.phase === 'shift' && shift && !shift.result.value ? (
+      {isPlaying(session) && shift && !shift.result.value ? (
         <RoomShift room={room} shift={shift} />
       ) : (
         <Lobby room={room} session={session} />
@@ -45,7 +46,7 @@ function Lobby({ room, session }: { readonly room: RoomClient; readonly session:
   const own = session.pupils.find(({ id }) => id === room.seat.value)
   const opener = session.quick && seats.hostKey(session.code) !== null
   const shift = room.shift.value
-  const result = session.phase === 'result' && shift?.result.value ? shift : null
+  const result = isAfterShift(session) && shift?.result.value ? shift : null
   return (
     <Page title={t('room.in')} class="room">
       {result && <RoomResult room={room} shift={result} />}

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.ts'
-import type { PupilView } from '../../session/room-client.ts'
+import type { PupilView } from '../../session/session-view.ts'
 import { PupilName } from './pupil-name.tsx'
 
 interface PupilListProps {

@@ -1,5 +1,5 @@
 import { t, formatNumber } from '../../i18n/index.ts'
-import type { SessionView } from '../../session/room-client.ts'
+import type { SessionView } from '../../session/session-view.ts'
 
 /** The session's shifts, oldest first: the same customers under different rules can be compared. */
 export function ResultsTable({ results }: { readonly results: SessionView['results'] }) {

@@ -27,7 +27,7 @@ export function RoomShift({ room, shift, anonymous = false }: RoomShiftProps) {
 
 /** What somebody in the shift should know now. */
 function ShiftNotice({ room, shift }: RoomShiftProps) {
-  const { paused } = room.session.value!.shift
+  const { paused } = room.session.value!
   const plays = useFrames(shift, () => shift.seat === '' || shift.view().seats.includes(shift.seat), [])
   const text = paused
     ? t('room.paused')

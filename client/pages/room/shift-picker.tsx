@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks'
 import { levels } from '../../../shared/curriculum/index.ts'
-import type { RoomShiftKind } from '../../../shared/protocol/index.ts'
+import { teamKinds, type TeamKind } from '../../../shared/curriculum/lessons/types.ts'
 import { t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
 
-const kinds: readonly RoomShiftKind[] = ['one-process', 'many-processes']
 const roomLevels = levels.filter(({ inRooms }) => inRooms)
 
 /** Chooses the next shift and starts it: for the teacher, or for whoever opened a quick room. */
 export function ShiftPicker({ room }: { readonly room: RoomClient }) {
   const [level, setLevel] = useState('four-clerks-one-scanner')
-  const [kind, setKind] = useState<RoomShiftKind>('one-process')
+  const [kind, setKind] = useState<TeamKind>('one-process')
   const [problem, setProblem] = useState('')
   const [starting, setStarting] = useState(false)
 
@@ -37,7 +36,7 @@ export function ShiftPicker({ room }: { readonly room: RoomClient }) {
       </label>
       <fieldset>
         <legend>{t('host.kind')}</legend>
-        {kinds.map((one) => (
+        {teamKinds.map((one) => (
           <label key={one} class="choice">
             <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} />
             <span>{t(`room.kind.${one}`)}</span>

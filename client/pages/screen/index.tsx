@@ -1,9 +1,10 @@
 import './screen.css'
 import { useRef, useState } from 'preact/hooks'
 import { readCode } from '../../../shared/protocol/index.ts'
+import { teamKinds } from '../../../shared/curriculum/lessons/types.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import type { RemoteShift } from '../../session/remote-shift.ts'
-import type { SessionView } from '../../session/room-client.ts'
+import { isAfterShift, isPlaying, type SessionView } from '../../session/session-view.ts'
 import { Page } from '../../ui/page.tsx'
 import { NotFoundPage } from '../not-found.tsx'
 import { joinAddress, spacedCode } from '../room/code.ts'
@@ -31,11 +32,11 @@ function Screen({ code, onAgain }: { readonly code: string; readonly onAgain: ()
   return (
     <div class="wall">
       <LostNotice room={room} />
-      {session.phase === 'shift' && shift && !shift.result.value ? (
+      {isPlaying(session) && shift && !shift.result.value ? (
         <RoomShift room={room} shift={shift} anonymous />
       ) : (
         <Page title={t('screen.title')} class="screen" bare>
-          {session.phase === 'result' ? <Reveal session={session} shifts={shifts} /> : <Welcome session={session} />}
+          {isAfterShift(session) ? <Reveal session={session} shifts={shifts} /> : <Welcome session={session} />}
         </Page>
       )}
     </div>
@@ -87,9 +88,9 @@ function Reveal({ session, shifts }: { readonly session: SessionView; readonly s
   )
 }
 
-/** The last finished shift of each kind that this page has seen, one process first. */
+/** The last finished shift of each kind that this page has seen. */
 function useFinished(shift: RemoteShift | null): readonly RemoteShift[] {
   const finished = useRef(new Map<string, RemoteShift>())
   if (shift?.result.value) finished.current.set(shift.setup.kind, shift)
-  return ['one-process', 'many-processes'].flatMap((kind) => finished.current.get(kind) ?? [])
+  return teamKinds.flatMap((kind) => finished.current.get(kind) ?? [])
 }

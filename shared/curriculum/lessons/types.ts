@@ -4,9 +4,18 @@ import type { Answer, Misconception } from '../types.ts'
 /** The kinds of shift that a team can play. */
 export type TeamKind = Exclude<ShiftKind, 'solo'>
 
+/** Every kind, named once: a kind that is missing here does not compile. */
+const everyKind: { readonly [Kind in TeamKind]: true } = {
+  'pass-the-scanner': true,
+  'one-process': true,
+  'many-processes': true,
+  'one-loop': true,
+}
+export const teamKinds = Object.keys(everyKind) as readonly TeamKind[]
+
 /**
- * Something that one votes on. `answers` are in the order of writing, exactly one has no misconception and is right; they are shown in
- * another order in each session. An id must not give away which one is right.
+ * Something that one votes on: exactly one answer has no misconception and is right. They are shown in another order in each session, and an
+ * id must not give away which one is right.
  */
 export interface Ballot {
   readonly answers: readonly Answer[]
@@ -25,11 +34,6 @@ export interface ConceptQuestion {
   readonly forms: { readonly [Form in QuestionForm]: Ballot }
 }
 
-/** What a class predicts of a team shift. Texts: `prediction.<id>.question`, `prediction.<id>.answer.<answer id>`. */
-export interface Prediction extends Ballot {
-  readonly id: string
-}
-
 /** What every step has: an id of its own within the lesson, and how long it takes unless the teacher adds time; null: until *Next*. */
 interface Timed {
   readonly id: string
@@ -41,8 +45,8 @@ export type Step =
   | (Timed & { readonly type: 'welcome' })
   /** A vote on a concept question; nobody is told the right answer before the teacher shows it. */
   | (Timed & { readonly type: 'question'; readonly question: string; readonly form: QuestionForm })
-  /** A vote on what the next shift will show. */
-  | (Timed & { readonly type: 'predict'; readonly prediction: string })
+  /** A vote on what the next shift will show: the prediction of a level (texts `level.<level>.question`, `.answer.<id>`). */
+  | (Timed & { readonly type: 'predict'; readonly level: string })
   /** Every team serves the same customers. */
   | (Timed & { readonly type: 'shift'; readonly level: string; readonly kind: TeamKind })
   /** The shifts of a level so far, side by side; with `of`, the prediction (the id of its step) beside what happened. */
@@ -71,5 +75,7 @@ export const stepSeconds: { readonly [Type in StepType]: number | null } = {
  */
 export interface Lesson {
   readonly id: string
+  /** Of a lesson that a teacher has made; built-in ones have texts. */
+  readonly title?: string
   readonly steps: readonly Step[]
 }

@@ -1,0 +1,103 @@
+import type { NamePair, ResultNews } from '../../shared/protocol/index.ts'
+import type { Phase, SessionState } from '../../shared/protocol/state.ts'
+import type { StepType } from '../../shared/curriculum/lessons/types.ts'
+
+/** A session as the server shows it to everybody, as plain data. */
+export interface SessionView {
+  readonly code: string
+  readonly quick: boolean
+  readonly locked: boolean
+  readonly phase: Phase
+  readonly hostPresent: boolean
+  readonly paused: boolean
+  readonly frozen: boolean
+  readonly typedNames: boolean
+  readonly screenNames: boolean
+  readonly ranking: number
+  /** Id of the lesson that is given; '' in the lobby, and of a shift that was started alone. */
+  readonly lesson: string
+  readonly step: StepView
+  readonly pupils: readonly PupilView[]
+  readonly teams: readonly { readonly number: number; readonly shift: number; readonly finished: boolean }[]
+  /** Those that this client may know. */
+  readonly results: readonly ResultNews[]
+}
+
+/** The step that is on; see `StepInfo`. */
+export interface StepView {
+  readonly number: number
+  readonly type: StepType | ''
+  readonly index: number
+  readonly count: number
+  readonly level: string
+  readonly kind: string
+  readonly ballot: string
+  readonly answers: readonly string[]
+  readonly of: number
+  readonly over: boolean
+  readonly right: string
+}
+
+export interface PupilView extends NamePair {
+  readonly id: string
+  readonly present: boolean
+  readonly team: number
+  /** Typed name, if this client may see it; null: the generated one. */
+  readonly name: string | null
+}
+
+/** What a client knows of its session: the state, and what came by messages. */
+export function viewOf(
+  state: SessionState,
+  names: Readonly<Record<string, string>>,
+  results: readonly ResultNews[],
+): SessionView {
+  const { code, quick, locked, hostPresent, paused, frozen, typedNames, screenNames, ranking, lesson } = state
+  const { number, type, index, count, level, kind, ballot, answers, of, over, right } = state.step
+  return {
+    code,
+    quick,
+    locked,
+    phase: state.phase as Phase,
+    hostPresent,
+    paused,
+    frozen,
+    typedNames,
+    screenNames,
+    ranking,
+    lesson,
+    step: {
+      number,
+      type: type as StepView['type'],
+      index,
+      count,
+      level,
+      kind,
+      ballot,
+      answers: [...answers],
+      of,
+      over,
+      right,
+    },
+    pupils: [...state.pupils.values()].map(({ id, adjective, noun, present, team }) => ({
+      id,
+      adjective,
+      noun,
+      present,
+      team,
+      name: names[id] ?? null,
+    })),
+    teams: [...state.teams].map((team) => ({ number: team.number, shift: team.shift, finished: team.finished })),
+    results,
+  }
+}
+
+/** Whether a shift is being played, by some team at least. */
+export function isPlaying({ step }: SessionView): boolean {
+  return step.type === 'shift' && !step.over
+}
+
+/** Whether a shift has been played and its result is looked at. */
+export function isAfterShift({ step }: SessionView): boolean {
+  return step.type === 'shift' && step.over
+}

@@ -1,0 +1,4 @@
+/** Lessons as data, and what is asked in them. Pupils' pages do not need this door: it knows the right answers. */
+export { ballotOf, ballotTexts, brokenStep, misconceptionOf, rightAnswer } from './ballot.ts'
+export { gainOf, type Gain } from './gain.ts'
+export type * from './types.ts'
