@@ -21,9 +21,11 @@ export async function begin(page: Page, hazard: Hazard): Promise<void> {
 
 /** Breaks the program by the level's own shortest schedule, every line expanded. */
 export async function breakIt(page: Page, hazard: Hazard): Promise<void> {
-  await page.getByRole('radio', { name: hazard.break.version, exact: true }).check()
+  const isLoop = hazard.version === 'asyncio'
+  if (!isLoop) await page.getByRole('radio', { name: hazard.break.version, exact: true }).check()
   await page.getByRole('button', { name: 'Expand all' }).click()
-  for (const thread of hazard.break.schedule) await page.getByRole('button', { name: `Step ${names[thread]}` }).click()
+  for (const thread of hazard.break.schedule)
+    await page.getByRole('button', { name: `Step ${isLoop ? `Order ${thread + 1}` : names[thread]}` }).click()
   await expect(page.getByRole('heading', { name: /^Broken: / })).toBeVisible()
 }
 

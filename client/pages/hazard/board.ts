@@ -155,7 +155,7 @@ function clerkView(
   return {
     thread,
     isManager: thread === board.compiled.program.threads.length,
-    state: stateOf(view, board.version, bound ?? last ?? null),
+    state: stateOf(view, board.version, bound ?? last ?? null, isAwaiting(board, count, thread)),
     canStep: state === 'ready',
     boundTo: state === 'bound' ? bound : null,
     waitsFor: view.waitsFor,
@@ -167,12 +167,24 @@ function clerkView(
   }
 }
 
-/** With a GIL one runs and the others wait for it; without, all run. */
-function stateOf({ thread, state }: ThreadView, version: HazardVersion, running: number | null): ThreadState {
+/** With a GIL one runs and the others wait for it; without, all run. Coroutines wait for their turn on the one thread. */
+function stateOf(
+  { thread, state }: ThreadView,
+  version: HazardVersion,
+  running: number | null,
+  isAwaiting: boolean,
+): ThreadState {
   if (state === 'ended') return 'done'
   if (state === 'blocked') return 'lock'
   if (state === 'waiting') return 'join'
+  if (version === 'asyncio') return isAwaiting ? 'io' : thread === running ? 'running' : 'queue'
   return !hasGil(version) || thread === running ? 'running' : 'gil'
+}
+
+/** Whether the last thing that a thread has done was to begin a pause. */
+function isAwaiting(board: Board, count: number, thread: number): boolean {
+  const done = board.schedule.slice(0, count).lastIndexOf(thread)
+  return done >= 0 && opBefore(board, done + 1)?.[0] === 'sleep'
 }
 
 /** The registers that a thread has put something into, in the order in which it did. */

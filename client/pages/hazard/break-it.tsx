@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { explain, explore } from '../../../shared/interleaving/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
-import { createBoard, hasGil, pressStep, stepsOf, undo, viewBoard } from './board.ts'
+import { createBoard, pressStep, stepsOf, undo, viewBoard } from './board.ts'
 import { Listing } from './listing.tsx'
 import { Replay, useReplay } from './replay.tsx'
 import { StoreFloor } from './store-floor.tsx'
@@ -71,6 +71,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
       onKeyDown={onKey}
     >
       <VersionSwitch
+        versions={versionsOf(python.style)}
         value={version}
         onChange={(next) => {
           onVersion(next)
@@ -93,7 +94,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
           }}
         />
         <div class="hz-side">
-          <StoreFloor model={storeModel(view, python, hasGil(version))} nameOf={nameOf} />
+          <StoreFloor model={storeModel(view, board)} />
           <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
           <div ref={outcome} class="hz-outcome" role="status">
             {violation ? (

@@ -1,4 +1,4 @@
-import { hazardVersions, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import { versionsOf, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { costOf, explore } from '../../../shared/interleaving/index.ts'
 import type { Cost, Failure } from '../../../shared/interleaving/index.ts'
 import { compileProgram } from '../../../shared/interleaving/python/index.ts'
@@ -6,7 +6,7 @@ import type { PythonProgram } from '../../../shared/interleaving/python/index.ts
 
 /** What all schedules on all versions have to say of a program. `states`: how many were looked at, over the versions. */
 export type FixCheck =
-  | { readonly kind: 'holds'; readonly states: number; readonly cost: Cost | null }
+  | { readonly kind: 'holds'; readonly states: number; readonly versions: number; readonly cost: Cost | null }
   | (Failure & {
       readonly kind: 'fails'
       readonly states: number
@@ -26,7 +26,7 @@ export function checkFix(python: PythonProgram, limit: number): FixCheck {
   let states = 0
   let failure: (Failure & { version: HazardVersion }) | null = null
   const holdsOn: HazardVersion[] = []
-  for (const version of hazardVersions) {
+  for (const version of versionsOf(python.style)) {
     const verdict = explore(compileProgram(python, version).program, limit)
     states += verdict.states
     if (!verdict.ok) return { kind: 'too-large', states: verdict.states }
@@ -34,5 +34,10 @@ export function checkFix(python: PythonProgram, limit: number): FixCheck {
     else failure ??= { version, violation: verdict.violation, schedule: verdict.schedule }
   }
   if (failure) return { kind: 'fails', states, holdsOn, ...failure }
-  return { kind: 'holds', states, cost: costOf(compileProgram(python, '3.14t').program, limit) }
+  return {
+    kind: 'holds',
+    states,
+    versions: holdsOn.length,
+    cost: costOf(compileProgram(python, '3.14t').program, limit),
+  }
 }

@@ -7,7 +7,7 @@ import type { FixCheck } from './check.ts'
 import { actionsFor, choiceBetween, linesInChoice, withNextLine, type Choice, type FixAction } from './fix-actions.ts'
 import { Listing } from './listing.tsx'
 import { ReplayPanel, useReplay } from './replay.tsx'
-import { namesFor } from './words.ts'
+import { namesFor, versionName } from './words.ts'
 
 interface FixItProps {
   readonly hazard: Hazard
@@ -168,7 +168,7 @@ function CheckWords({ check, bestRounds }: { readonly check: FixCheck | 'running
         <h3>{t(`hazard.fails.${check.violation}`)}</h3>
         <p>
           {check.holdsOn.length > 0 && `${t('hazard.fails.holds-on', { versions: check.holdsOn.join(', ') })} `}
-          {t('hazard.fails.where', { version: check.version, states, steps: check.schedule.length })}
+          {t('hazard.fails.where', { version: versionName(check.version), states, steps: check.schedule.length })}
         </p>
       </>
     )
@@ -176,7 +176,7 @@ function CheckWords({ check, bestRounds }: { readonly check: FixCheck | 'running
   return (
     <>
       <h3>{t('hazard.holds')}</h3>
-      <p>{t('hazard.holds.states', { states })}</p>
+      <p>{t('hazard.holds.states', { states, count: check.versions })}</p>
       {cost && <p>{t(costKey(cost, bestRounds), { rounds: cost.rounds, best: bestRounds })}</p>}
     </>
   )

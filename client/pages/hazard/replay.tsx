@@ -3,7 +3,7 @@ import type { HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { explain, type Failure } from '../../../shared/interleaving/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
-import { boardAfter, hasGil, stepsOf, viewBoard, type Board, type BoardView } from './board.ts'
+import { boardAfter, stepsOf, viewBoard, type Board, type BoardView } from './board.ts'
 import { Listing } from './listing.tsx'
 import { StoreFloor } from './store-floor.tsx'
 import { storeModel } from './store-model.ts'
@@ -48,7 +48,7 @@ export function ReplayPanel({ replay }: { readonly replay: ReplayState }) {
       : t('hazard.replay.start', { steps })
   return (
     <section class="hz-replay" aria-label={t('hazard.replay')}>
-      <StoreFloor model={storeModel(view, board.python, hasGil(board.version))} nameOf={nameOf} />
+      <StoreFloor model={storeModel(view, board)} />
       <p class="hz-explain">{explanationWords(explain(board.compiled.program, failure), nameOf)}</p>
       <div class="hz-scrub">
         <button

@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { sliceAt, type RibbonRow } from '../level/ribbon-rows.ts'
 import { stillness } from '../../ui/use-media.ts'
 import { inMs } from '../level/words.ts'
-import { hasGil, viewBoard } from './board.ts'
+import { viewBoard } from './board.ts'
+import { DaySwitch } from './day-switch.tsx'
 import { RunRibbon, rowsOf } from './run-ribbon.tsx'
 import { storeModel } from './store-model.ts'
 import { StoreFloor } from './store-floor.tsx'
+import { StockSheet } from './store.tsx'
 import { stepsDoneAt, timedRun, type TimedRun } from './timed-run.ts'
 import { VersionSwitch } from './version-switch.tsx'
 import { namesFor, valueWords, type NameOf } from './words.ts'
@@ -26,14 +28,16 @@ const slowness = 50
 
 /** Both programs in real time on the machine, their ribbons one over the other on the same clock. */
 export function RunIt({ hazard, broken, fixed, onNext }: RunItProps) {
-  const [version, setVersion] = useState<HazardVersion>('3.14t')
+  const versions = versionsOf(broken.style)
+  const [version, setVersion] = useState<HazardVersion>(versions.at(-1)!)
+  const [day, setDay] = useState(hazard.days?.at(-1))
   const runs = useMemo(
     () =>
       ({
-        broken: timedRun(broken, version, hazard.callUs),
-        fixed: timedRun(fixed, version, hazard.callUs),
+        broken: timedRun(broken, version, hazard.callUs, day),
+        fixed: timedRun(fixed, version, hazard.callUs, day),
       }) as const,
-    [broken, fixed, version, hazard],
+    [broken, fixed, version, hazard, day],
   )
   const endUs = Math.max(runs.broken.makespanUs, runs.fixed.makespanUs)
   const [nowUs, setNowUs] = useState(0)
@@ -43,7 +47,7 @@ export function RunIt({ hazard, broken, fixed, onNext }: RunItProps) {
   useEffect(() => {
     setNowUs(0)
     setIsRunning(false)
-  }, [version])
+  }, [version, day])
   useEffect(() => {
     if (!isRunning) return undefined
     let last = performance.now()
@@ -69,7 +73,8 @@ export function RunIt({ hazard, broken, fixed, onNext }: RunItProps) {
   }
   return (
     <div class="hz-beat">
-      <VersionSwitch value={version} onChange={setVersion} />
+      <VersionSwitch versions={versions} value={version} onChange={setVersion} />
+      {hazard.days && day && <DaySwitch hazard={hazard} days={hazard.days} value={day} onChange={setDay} />}
       <div class="buttons hz-controls">
         {isRunning ? (
           <button type="button" class="button primary" onClick={() => setIsRunning(false)}>
@@ -139,15 +144,14 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
   const slices = rows.map((row) => sliceAt(row, nowUs))
   const states = slices.map((slice, thread) => slice?.state ?? (nowUs >= lastUs(rows[thread]!) ? 'done' : 'starting'))
   const steps = stepsDoneAt(run, nowUs)
-  const model = useMemo(
-    () => storeModel(viewBoard(run.board, steps), python, hasGil(run.version), states),
-    [run, python, steps, states.join()],
-  )
+  const view = useMemo(() => viewBoard(run.board, steps), [run, steps])
+  const model = useMemo(() => storeModel(view, run.board, states), [run, view, states.join()])
   return (
     <section class="card hz-run" aria-label={t(`hazard.run.${which}`)}>
       <h3>{t(`hazard.run.${which}`)}</h3>
-      <StoreFloor model={model} nameOf={nameOf} />
+      <StoreFloor model={model} />
       <RunRibbon run={run} nameOf={nameOf} label={t('hazard.run.ribbon')} nowUs={nowUs} endUs={endUs} />
+      <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
       {isOver ? (
         <p class={isRight ? 'hz-said right' : 'hz-said wrong'}>
           <strong>{t(`hazard.run.${run.ending}`, { ms: inMs(run.makespanUs) })}</strong>{' '}

@@ -2,25 +2,22 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { FloorModel } from '../../floor/floor-model.ts'
 import { t } from '../../i18n/index.ts'
 import { stillness, useMedia } from '../../ui/use-media.ts'
+import { clerkName } from '../level/names.ts'
 import { useFloor } from '../level/use-floor.ts'
 import { createStoreSource } from './store-model.ts'
-import type { NameOf } from './words.ts'
 
 interface StoreFloorProps {
   readonly model: FloorModel
-  readonly nameOf: NameOf
 }
 
 /** The shop floor of a program: who runs and who waits, the keys, the stock sheet. What it shows, the page says in words beside it. */
-export function StoreFloor({ model, nameOf }: StoreFloorProps) {
+export function StoreFloor({ model }: StoreFloorProps) {
   const host = useRef<HTMLDivElement>(null)
   const still = useMedia(stillness)
-  const names = useRef(nameOf)
-  names.current = nameOf
   const source = useMemo(() => createStoreSource(model, () => false), [])
   const floor = useFloor(host, source, {
     reducedMotion: still,
-    nameOf: ({ thread }) => names.current(thread),
+    nameOf: clerkName,
     sockets: false,
   })
   useEffect(() => source.show(model), [model])

@@ -1,8 +1,7 @@
-import type { FloorModel, LaneModel } from '../../floor/floor-model.ts'
+import type { ClerkModel, CustomerModel, FloorModel, LaneModel } from '../../floor/floor-model.ts'
 import type { FloorSource } from '../../floor/types.ts'
-import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import type { ThreadState } from '../../../shared/machine/index.ts'
-import type { BoardView, ClerkView } from './board.ts'
+import { hasGil, type Board, type BoardView, type ClerkView } from './board.ts'
 
 /** A store that is shown as it is told: the floor of a stepped program. */
 export interface StoreSource extends FloorSource {
@@ -31,42 +30,39 @@ export function createStoreSource(model: FloorModel, isStill: () => boolean): St
 }
 
 /** The floor of a program at one step. `states` are those of a run in time, where the program alone does not say them. */
-export function storeModel(
-  { clerks, locks, shared, complete }: BoardView,
-  { threads, expect }: PythonProgram,
-  hasGil: boolean,
-  states?: readonly ThreadState[],
-): FloorModel {
+export function storeModel(view: BoardView, { python, version }: Board, states?: readonly ThreadState[]): FloorModel {
+  const { locks, shared, complete } = view
+  const { threads, expect } = python
+  const clerks = view.clerks.map((clerk) => ({ ...clerk, state: states?.[clerk.thread] ?? clerk.state }))
   const everybody = clerks.filter(({ isManager }) => !isManager)
-  const stateOf = ({ thread, state }: ClerkView): ThreadState => states?.[thread] ?? state
-  const running = everybody.find((clerk) => stateOf(clerk) === 'running')
   const closing = clerks.find(({ isManager }) => isManager)
+  const behindCounter =
+    version === 'asyncio' ? [loopClerk(everybody)] : everybody.map((clerk) => clerkOf(clerk, hasGil(version)))
+  /** Whatever an order on the notepad does, it is the one clerk who does it. */
+  const placeOf = (thread: number): number => (version === 'asyncio' ? 0 : thread)
   const lane: LaneModel = {
     lane: 0,
     risen: 1000,
-    manager: {
-      thread: threads.length,
-      state: closing ? stateOf(closing) : complete ? 'done' : 'join',
-      wait: null,
-      hasScanner: false,
-    },
-    clerks: everybody.map((clerk) => ({
-      thread: clerk.thread,
-      state: stateOf(clerk),
-      wait: null,
-      hasScanner: hasGil && clerk === running,
-      clerk: { id: clerk.thread, lane: 0, thread: clerk.thread, hiredUs: 0, dismissedUs: null, seat: null },
-      customer: customerOf(clerk, stateOf(clerk)),
-      behind: [],
-      note: stateOf(clerk) === 'done' ? '' : noteOf(clerk),
-    })),
-    scanner: hasGil
-      ? { holder: running?.thread ?? null, wanted: everybody.some((clerk) => stateOf(clerk) === 'gil') }
+    manager:
+      version === 'asyncio'
+        ? null
+        : {
+            thread: threads.length,
+            state: closing?.state ?? (complete ? 'done' : 'join'),
+            wait: null,
+            hasScanner: false,
+          },
+    clerks: behindCounter,
+    scanner: hasGil(version)
+      ? {
+          holder: behindCounter.find(({ hasScanner }) => hasScanner)?.thread ?? null,
+          wanted: everybody.some(({ state }) => state === 'gil'),
+        }
       : null,
     keys: locks.map(({ lock, heldBy }) => ({
       lock,
-      holder: heldBy,
-      waiters: everybody.filter(({ waitsFor }) => waitsFor?.lock === lock).map(({ thread }) => thread),
+      holder: heldBy === null ? null : placeOf(heldBy),
+      waiters: everybody.filter(({ waitsFor }) => waitsFor?.lock === lock).map(({ thread }) => placeOf(thread)),
     })),
     stock: Object.entries(shared).map(([cell, value]) => ({
       cell,
@@ -77,9 +73,38 @@ export function storeModel(
   return { lanes: [lane], onCore: [] }
 }
 
-/** Each clerk has one customer, until their function is at its end. */
-function customerOf({ thread }: ClerkView, state: ThreadState): LaneModel['clerks'][number]['customer'] {
-  if (state === 'done') return null
+function clerkOf(clerk: ClerkView, mayHaveScanner: boolean): ClerkModel {
+  const { thread, state } = clerk
+  return {
+    thread,
+    state,
+    wait: null,
+    hasScanner: mayHaveScanner && state === 'running',
+    clerk: { id: thread, lane: 0, thread, hiredUs: 0, dismissedUs: null, seat: null },
+    customer: state === 'done' ? null : customerOf(clerk),
+    behind: [],
+    note: state === 'done' ? '' : noteOf(clerk),
+  }
+}
+
+/** The one clerk of an event loop: works on the order that runs, whose customer stands in front; all orders' notes are on the notepad. */
+function loopClerk(orders: readonly ClerkView[]): ClerkModel {
+  const open = orders.filter(({ state }) => state !== 'done')
+  const current = open.find(({ state }) => state === 'running') ?? open[0]
+  const [first] = orders
+  const state = current?.state ?? 'done'
+  return {
+    ...clerkOf({ ...first!, state }, true),
+    customer: current ? customerOf(current) : null,
+    behind: open.filter((order) => order !== current).map(customerOf),
+    note: open
+      .filter(({ inHand }) => inHand.length > 0)
+      .map((order) => `${order.thread + 1}: ${noteOf(order)}`)
+      .join(' · '),
+  }
+}
+
+function customerOf({ thread }: ClerkView): CustomerModel {
   return { id: thread, face: thread, mood: 'content', bars: [], item: null, left: 1000 }
 }
 

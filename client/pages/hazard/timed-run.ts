@@ -1,11 +1,11 @@
-import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import type { Day, Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { start, step } from '../../../shared/interleaving/index.ts'
 import type { Program, Run, Violation } from '../../../shared/interleaving/index.ts'
 import { allLines, compileProgram } from '../../../shared/interleaving/python/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
-import { advance, createMachine, openSlices, startThread, submitTask } from '../../../shared/machine/index.ts'
 import type { Segment, Slice } from '../../../shared/machine/index.ts'
 import { boardAfter, pressStep, viewBoard, type Board } from './board.ts'
+import { markOf, timelineOf, watchedUs, type Timeline, type Work } from './timeline.ts'
 
 /** A program run in time on the machine: who did what when, and what the shared cells said at the end. */
 export interface TimedRun {
@@ -29,18 +29,20 @@ export function stepsDoneAt({ doneUs }: TimedRun, nowUs: number): number {
   return next < 0 ? doneUs.length : next
 }
 
-/** How long a run is watched that does not end. */
-const watchedUs = 200_000
 /** What the lines between calls take: next to nothing, but not nothing. */
 const plainUs = 1
-const cores = 4
 
 /**
  * Runs a program on the simulated machine. What a thread does next may depend on what it has read, so its work is planned bit by bit: a timed segment (a call, a
  * pause, a lock), then a *mark*, a moment of bytecode in which the plain steps up to the next timed one are done. The nearest mark is carried out, its thread's work
  * goes on by one bit, and the machine runs anew; nothing that comes later changes what was before.
  */
-export function timedRun(python: PythonProgram, version: HazardVersion, callUs: Hazard['callUs']): TimedRun {
+export function timedRun(
+  python: PythonProgram,
+  version: HazardVersion,
+  callUs: Hazard['callUs'],
+  { arrivesUs, slowerUs = [] }: Pick<Day, 'arrivesUs' | 'slowerUs'> = { arrivesUs: [] },
+): TimedRun {
   const compiled = compileProgram(python, version)
   const { program } = compiled
   const sleepsUs = new Map(
@@ -48,13 +50,14 @@ export function timedRun(python: PythonProgram, version: HazardVersion, callUs: 
   )
   const durationUs = (thread: number, at: number): number => {
     const source = compiled.sources[thread]![at]!
-    return sleepsUs.get(source.line) ?? callUs[source.text.slice(0, -2)] ?? plainUs
+    const calledUs = callUs[source.text.slice(0, -2)]
+    return sleepsUs.get(source.line) ?? (calledUs === undefined ? plainUs : calledUs + (slowerUs[thread] ?? 0))
   }
   let run = start(program)
   const steps: DoneStep[] = []
   const works = program.threads.map((): Work => ({ segments: [mark], isGranted: false, hasEnded: false }))
   for (;;) {
-    const timeline = timelineOf(works, program, version)
+    const timeline = timelineOf(works, program.locks, version, arrivesUs)
     const marks = works.flatMap((work, thread) => markOf(work, thread, timeline))
     const next = marks
       .filter(({ startUs }) => startUs <= watchedUs)
@@ -69,22 +72,9 @@ export function timedRun(python: PythonProgram, version: HazardVersion, callUs: 
   }
 }
 
-/** What a thread has to do as far as it is known; the last segment is its mark. */
-interface Work {
-  readonly segments: readonly Segment[]
-  /** At the mark the thread has got the lock that its next op takes, or has returned the one that it releases. */
-  readonly isGranted: boolean
-  readonly hasEnded: boolean
-}
-
 interface DoneStep {
   readonly thread: number
   readonly atUs: number
-}
-
-interface Timeline {
-  readonly slices: readonly Slice[]
-  readonly threads: readonly string[]
 }
 
 const mark: Segment = ['cpu', plainUs]
@@ -117,39 +107,9 @@ function carryOut(
     steps++
     if (op[0] === 'call') return goesOn([['cpu', durationUs(thread, at)]], false)
     if (op[0] === 'sleep') return goesOn([['io', durationUs(thread, at)]], false)
-    // a loop is left to the clock at every turn
-    if (op[0] === 'jump') return goesOn([], false)
+    // a loop is left to the clock at every turn, and every step where a switch may come between any two
+    if (op[0] === 'jump' || program.python === '3.9' || program.python === '3.14t') return goesOn([], false)
   }
-}
-
-function timelineOf(works: readonly Work[], program: Program, version: HazardVersion): Timeline {
-  const machine = createMachine({
-    cores,
-    gil: version !== '3.14t',
-    switchIntervalUs: 5000,
-    scheduler: 'fifo',
-    seed: 1,
-    startMethod: 'fork',
-    locks: program.locks,
-  })
-  const threads = works.map(() => startThread(machine, 0))
-  for (const [number, { segments }] of works.entries())
-    submitTask(machine, number, { segments, sendKb: 0 }, threads[number]!)
-  advance(machine, watchedUs)
-  return {
-    slices: [...machine.slices, ...openSlices(machine)],
-    threads: threads.map((thread) => machine.threads[thread]!.name),
-  }
-}
-
-/** When a thread comes to its mark; none where it has ended, or never gets there. */
-function markOf(work: Work, thread: number, { slices, threads }: Timeline): { thread: number; startUs: number }[] {
-  if (work.hasEnded) return []
-  const last = work.segments.length - 1
-  const slice = slices.find(
-    (one) => one.thread === threads[thread] && one.task === thread && one.segment === last && one.state === 'running',
-  )
-  return slice ? [{ thread, startUs: slice.startUs }] : []
 }
 
 function finished(

@@ -1,4 +1,5 @@
 import type { Explanation, Wait } from '../../../shared/interleaving/index.ts'
+import type { HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { clerkColour, people } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
@@ -7,12 +8,20 @@ import { clerkName } from '../level/names.ts'
 /** Names by thread; after the clerks comes the manager, who closes. */
 export type NameOf = (thread: number) => string
 
-export function namesFor({ threads }: PythonProgram): NameOf {
-  return (thread) => (thread < threads.length ? clerkName({ id: thread }) : t('hazard.manager'))
+export function namesFor({ threads, style }: PythonProgram): NameOf {
+  return (thread) => {
+    if (thread >= threads.length) return t('hazard.manager')
+    return style === 'asyncio' ? t('hazard.order', { number: thread + 1 }) : clerkName({ id: thread })
+  }
 }
 
 export function colourOf(thread: number, isManager: boolean): string {
   return isManager ? people.manager : clerkColour(thread)
+}
+
+/** "Python 3.14", "asyncio" */
+export function versionName(version: HazardVersion): string {
+  return version === 'asyncio' ? version : `Python ${version}`
 }
 
 /** A list in words: "Ada, Bo". */

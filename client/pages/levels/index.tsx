@@ -1,5 +1,5 @@
 import './levels.css'
-import { hazardIds } from '../../../shared/curriculum/hazards/ids.ts'
+import { hazardChapters, hazardIds } from '../../../shared/curriculum/hazards/ids.ts'
 import { levels } from '../../../shared/curriculum/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { medals, readProgress, type LevelProgress } from '../../progress.ts'
@@ -15,7 +15,7 @@ interface Listed {
 
 const listed: readonly Listed[] = [
   ...levels.map(({ id, chapter }) => ({ id, chapter, medalTexts: 'play.medal' }) as const),
-  ...hazardIds.map((id) => ({ id, chapter: 7, medalTexts: 'hazard.medal' }) as const),
+  ...hazardIds.map((id) => ({ id, chapter: hazardChapters[id], medalTexts: 'hazard.medal' }) as const),
 ].toSorted((a, b) => a.chapter - b.chapter)
 
 /** `/play`: all levels by chapter, with the medals won so far. */

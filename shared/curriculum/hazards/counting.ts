@@ -110,6 +110,11 @@ export const itWorkedYesterday: Hazard = {
   wrongFixes: [{ edits: [{ edit: 'wrap', first: ['count', 0], last: ['count', 0], lock: 'key' }], violation: 'final' }],
   bestRounds: 1,
   callUs: { greet: 15_000 },
+  days: [
+    { id: 'yesterday', arrivesUs: [0, 4000] },
+    // both come out of greet() at the same moment (3.14t), and the scanner changes hands between reading and writing (3.9)
+    { id: 'today', arrivesUs: [0, 0], slowerUs: [287, 257] },
+  ],
   prediction: {
     answers: [
       { id: 'correct', misconception: 'ran-fine-so-correct' },

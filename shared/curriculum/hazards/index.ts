@@ -1,7 +1,9 @@
-/** Chapter 7 as data; texts by message key. */
+/** The stepped levels, chapter 7 and one of chapter 8, as data; texts by message key. */
+import { asyncRaces } from './coroutines.ts'
 import { itWorkedYesterday, oneLine, sleepIsNotAFix, splitTheDrawer } from './counting.ts'
 import { anyLock, oneKey, soldTwice, twoKeys } from './locking.ts'
-import type { Hazard } from './types.ts'
+import type { PythonProgram } from '../../interleaving/python/index.ts'
+import type { Hazard, HazardVersion } from './types.ts'
 
 /** The levels in their order. */
 export const hazards: readonly Hazard[] = [
@@ -13,19 +15,26 @@ export const hazards: readonly Hazard[] = [
   sleepIsNotAFix,
   oneKey,
   splitTheDrawer,
+  asyncRaces,
 ]
 
-/** The versions on which a fix has to hold. */
-export const hazardVersions = ['3.9', '3.14', '3.14t'] as const
+/** The versions of Python on which a fix of threads has to hold. */
+const threadVersions = ['3.9', '3.14', '3.14t'] as const satisfies readonly HazardVersion[]
+
+/** The versions on which a fix has to hold: an event loop is the same on all. */
+export function versionsOf(style: PythonProgram['style']): readonly HazardVersion[] {
+  return style === 'asyncio' ? ['asyncio'] : threadVersions
+}
 
 /** The level of that id, or undefined. */
 export function hazardById(id: string): Hazard | undefined {
   return hazards.find((hazard) => hazard.id === id)
 }
 
-/** The level after this one, or undefined after the last. */
+/** The stepped level after this one in its chapter, or undefined after the last. */
 export function hazardAfter(hazard: Hazard): Hazard | undefined {
-  return hazards[hazards.indexOf(hazard) + 1]
+  const next = hazards[hazards.indexOf(hazard) + 1]
+  return next?.chapter === hazard.chapter ? next : undefined
 }
 
 export { addedSleepMs, applyEdit, innerLock, swapLocks } from './edits.ts'

@@ -314,6 +314,10 @@ export const oneKey: Hazard = {
   wrongFixes: [{ edits: [{ edit: 'add-sleep', line: ['bo', 0] }], violation: 'livelock' }],
   bestRounds: 2,
   callUs: { sweep: 15_000, bake: 20_000, greet: 15_000 },
+  days: [
+    { id: 'yesterday', arrivesUs: [0, 4000] },
+    { id: 'today', arrivesUs: [4000, 0] },
+  ],
   prediction: {
     answers: [
       { id: 'slow-only', misconception: 'one-lock-free' },

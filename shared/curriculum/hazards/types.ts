@@ -2,8 +2,8 @@ import type { PythonVersion, Schedule, Violation } from '../../interleaving/inde
 import type { HazardEdit } from './edits.ts'
 import type { HazardId } from './ids.ts'
 
-/** Builds of Python with threads; which one it is decides where a switch may come. */
-export type HazardVersion = Exclude<PythonVersion, 'asyncio'>
+/** Which Python it is, or that it is coroutines on one event loop: it decides where a switch may come. */
+export type HazardVersion = PythonVersion
 
 /** Stable names, as in `../types.ts`: those of the chapter on hazards (texts: `misconception.<id>`). */
 export type HazardMisconception =
@@ -19,6 +19,7 @@ export type HazardMisconception =
   | 'starvation-is-fine'
   | 'sleep-fixes'
   | 'check-then-act'
+  | 'async-no-race'
 
 /** The right answer is the one without a misconception. Texts: `<prefix>.question`, `<prefix>.answer.<id>`. */
 export interface HazardQuestion {
@@ -45,10 +46,19 @@ export interface WrongFix {
   readonly violation: Violation
 }
 
+/**
+ * A day on which the store is run: when each clerk's customer comes, and by how much their calls take longer than `callUs` says; µs. Text: `level.<id>.day.<day>`.
+ */
+export interface Day {
+  readonly id: 'yesterday' | 'today'
+  readonly arrivesUs: readonly number[]
+  readonly slowerUs?: readonly number[]
+}
+
 /** A stepped level: break the program, fix it, run the store with both. Texts: `level.<id>.…`. */
 export interface Hazard {
   readonly id: HazardId
-  readonly chapter: 7
+  readonly chapter: 7 | 8
   readonly misconceptions: readonly HazardMisconception[]
   /** The program as Python; its clerks are the threads in their order. */
   readonly source: string
@@ -65,6 +75,8 @@ export interface Hazard {
   readonly bestRounds: number
   /** How long a call takes when the store is run, µs. */
   readonly callUs: Readonly<Record<string, number>>
+  /** Days that differ in what comes of the broken program, the later ones last; where none is given, all come at once. */
+  readonly days?: readonly Day[]
   readonly prediction: HazardQuestion
   readonly second: HazardQuestion
   /** *Run it ten times*: the seed of the first ten runs, which are all green, and how seldom a switch comes. */

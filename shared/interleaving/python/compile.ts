@@ -20,7 +20,7 @@ export interface CompiledPython {
  * The ops of a program, in the order in which CPython's bytecode does the same: operands from left to right, the assigned name last; `x += f()` loads x before it
  * calls. Throws when a thread's function or a called one does not exist. A program of coroutines is always `asyncio`, whatever the version.
  */
-export function compileProgram(python: PythonProgram, version: Exclude<PythonVersion, 'asyncio'>): CompiledPython {
+export function compileProgram(python: PythonProgram, version: PythonVersion): CompiledPython {
   const compiled = [
     ...python.threads.map((name) => {
       const found = python.functions.find((candidate) => candidate.name === name)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hazardIds } from '../../../shared/curriculum/hazards/ids.ts'
-import { hazardVersions, hazards, type Claim } from '../../../shared/curriculum/hazards/index.ts'
+import { hazards, versionsOf, type Claim } from '../../../shared/curriculum/hazards/index.ts'
 import {
   costOf,
   explain,
@@ -14,7 +14,7 @@ import {
 import { printProgram } from '../../../shared/interleaving/python/index.ts'
 import { edited, parsed, programOf, verdictOf } from './hazards.ts'
 
-it('there are eight levels, in the order of their addresses', () => {
+it('there are nine levels, in the order of their addresses', () => {
   expect(hazards.map(({ id }) => id)).toEqual(hazardIds)
 })
 
@@ -37,7 +37,9 @@ describe.each(hazards)('$id', (hazard) => {
     expect(explain(program, { violation: hazard.goal, schedule }).key).toMatch(/^hazard\./)
   })
 
-  it.each(hazardVersions)('every fix holds on Python %s', (version) => {
+  const versions = versionsOf(parsed(hazard.source).style)
+
+  it.each(versions)('every fix holds on Python %s', (version) => {
     expect(hazard.fixes.length).toBeGreaterThanOrEqual(2)
     expect(hazard.fixes.map((edits) => verdictOf(programOf(hazard.source, version, edits)))).toEqual(
       hazard.fixes.map(() => 'holds'),
@@ -54,7 +56,7 @@ describe.each(hazards)('$id', (hazard) => {
 
   it('every wrong fix fails as it says', () => {
     for (const { edits, violation } of hazard.wrongFixes) {
-      const verdicts = hazardVersions.map((version) => verdictOf(programOf(hazard.source, version, edits)))
+      const verdicts = versions.map((version) => verdictOf(programOf(hazard.source, version, edits)))
       expect(verdicts.find((word) => word !== 'holds')).toBe(violation)
     }
   })

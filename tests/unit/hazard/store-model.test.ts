@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boardAfter, hasGil, viewBoard } from '../../../client/pages/hazard/board.ts'
+import { boardAfter, viewBoard } from '../../../client/pages/hazard/board.ts'
 import { storeModel } from '../../../client/pages/hazard/store-model.ts'
 import { hazardById } from '../../../shared/curriculum/hazards/index.ts'
 import type { Schedule } from '../../../shared/interleaving/index.ts'
@@ -8,7 +8,7 @@ import { parsed } from './hazards.ts'
 function laneAfter(id: string, schedule: Schedule) {
   const { source, break: broken } = hazardById(id)!
   const board = boardAfter(parsed(source), broken.version, schedule)
-  return storeModel(viewBoard(board), board.python, hasGil(broken.version)).lanes[0]!
+  return storeModel(viewBoard(board), board).lanes[0]!
 }
 
 describe('the floor of a program', () => {
@@ -44,6 +44,6 @@ describe('the floor of a program', () => {
     expect(scanner).toEqual({ holder: 0, wanted: true })
     expect(clerks.map(({ hasScanner }) => hasScanner)).toEqual([true, false])
     const board = boardAfter(parsed(hazardById('two-keys')!.source), '3.14t', [0])
-    expect(storeModel(viewBoard(board), board.python, false).lanes[0]!.scanner).toBeNull()
+    expect(storeModel(viewBoard(board), board).lanes[0]!.scanner).toBeNull()
   })
 })

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { timedRun, type TimedRun } from '../../../client/pages/hazard/timed-run.ts'
-import { hazardById, hazards, type HazardEdit, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
+import {
+  hazardById,
+  hazards,
+  versionsOf,
+  type HazardEdit,
+  type HazardVersion,
+} from '../../../shared/curriculum/hazards/index.ts'
 import { edited, parsed } from './hazards.ts'
 
 function runOf(id: string, version: HazardVersion, edits: readonly HazardEdit[] = []): TimedRun {
@@ -8,16 +14,25 @@ function runOf(id: string, version: HazardVersion, edits: readonly HazardEdit[] 
   return timedRun(edited(parsed(hazard.source), edits), version, hazard.callUs)
 }
 
+function days(id: string, version: HazardVersion): TimedRun[] {
+  const { source, callUs, days: all } = hazardById(id)!
+  return all!.map((day) => timedRun(parsed(source), version, callUs, day))
+}
+
 const withKey: readonly HazardEdit[] = [{ edit: 'wrap', first: ['sell', 0], last: ['sell', 0], lock: 'key' }]
 
 describe('a program in time', () => {
-  it.each(hazards.flatMap((hazard) => (['3.9', '3.14', '3.14t'] as const).map((version) => ({ hazard, version }))))(
+  it.each(hazards.flatMap((hazard) => versionsOf(parsed(hazard.source).style).map((version) => ({ hazard, version }))))(
     'every fix of $hazard.id ends as expected on Python $version',
     ({ hazard, version }) => {
       for (const edits of hazard.fixes) {
         const program = edited(parsed(hazard.source), edits)
-        const run = timedRun(program, version, hazard.callUs)
-        expect(run).toMatchObject({ ending: 'done', violation: null, shared: program.expect })
+        for (const day of hazard.days ?? [undefined])
+          expect(timedRun(program, version, hazard.callUs, day)).toMatchObject({
+            ending: 'done',
+            violation: null,
+            shared: program.expect,
+          })
       }
     },
   )
@@ -47,9 +62,47 @@ describe('a program in time', () => {
     expect(run.slices.filter(({ state, endUs }) => state === 'lock' && endUs === run.makespanUs)).toHaveLength(2)
   })
 
-  it('what worked yesterday works today too', () => {
-    for (const version of ['3.9', '3.14', '3.14t'] as const)
-      expect(runOf('it-worked-yesterday', version)).toMatchObject({ ending: 'done', shared: { visitors: 2 } })
+  it('what worked yesterday loses a visitor today, where a switch may come between reading and writing', () => {
+    const visitors = (version: HazardVersion) => days('it-worked-yesterday', version).map(({ shared }) => shared)
+    expect(visitors('3.9')).toEqual([{ visitors: 2 }, { visitors: 1 }])
+    expect(visitors('3.14t')).toEqual([{ visitors: 2 }, { visitors: 1 }])
+    expect(visitors('3.14')).toEqual([{ visitors: 2 }, { visitors: 2 }])
+  })
+
+  it.each(['3.9', '3.14', '3.14t'] as const)(
+    'under one key for everything the shop closes if Ada was first, and never if Bo was, on %s',
+    (version) => {
+      const [yesterday, today] = days('one-key-for-everything', version)
+      expect(yesterday).toMatchObject({ ending: 'done', violation: null })
+      expect(today).toMatchObject({ ending: 'endless', violation: 'livelock', makespanUs: 200_000 })
+    },
+  )
+
+  it('a stock is lost over an await, and the orders take no longer together than one', () => {
+    const run = runOf('async-races-too', 'asyncio')
+    expect(run).toMatchObject({ ending: 'done', violation: 'final', shared: { stock: 1 } })
+    expect(Math.floor(run.makespanUs / 10_000)).toBe(2)
+    expect(run.slices.filter(({ state }) => state === 'io')).toHaveLength(2)
+    const locked = hazardById('async-races-too')!.fixes.at(-1)!
+    expect(Math.floor(runOf('async-races-too', 'asyncio', locked).makespanUs / 10_000)).toBe(4)
+  })
+
+  it.each(hazards)(
+    'the broken program of $id breaks in the run that is shown first',
+    ({ id, source, callUs, days }) => {
+      const python = parsed(source)
+      const run = timedRun(python, versionsOf(python.style).at(-1)!, callUs, days?.at(-1))
+      expect(run.violation).toBe(hazardById(id)!.goal)
+    },
+  )
+
+  it('time never runs back in a run, and every step of it has its time', () => {
+    for (const { id, source } of hazards)
+      for (const version of versionsOf(parsed(source).style)) {
+        const { doneUs, board } = runOf(id, version)
+        expect(doneUs).toHaveLength(board.schedule.length)
+        expect(doneUs).toEqual(doneUs.toSorted((a, b) => a - b))
+      }
   })
 
   it('whoever waits for the flag with the key in hand is watched for so long and no longer', () => {
