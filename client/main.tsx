@@ -18,6 +18,7 @@ const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'cu
 const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
 const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
 const RushPage = lazyPage(() => import('./pages/rush/index.tsx'), 'rush', 'level', 'curriculum')
+const PlanPage = lazyPage(() => import('./pages/plan/index.tsx'), 'plans', 'lessons')
 const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
 
 /** The levels of chapter 7 are stepped, all others are shifts. */
@@ -38,6 +39,7 @@ function Site() {
         <Route path="/rush" component={RushPage} />
         <Route path="/sandbox" component={SandboxPage} />
         <Route path="/join/:code?" component={JoinPage} />
+        <Route path="/host/plan/:id?" component={PlanPage} />
         <Route path="/host/:code?" component={HostPage} />
         <Route path="/screen/:code" component={ScreenPage} />
         <Route path="/check" component={CheckPage} />

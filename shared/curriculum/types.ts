@@ -14,6 +14,12 @@ export type Misconception =
   | 'gil-is-a-time-slice'
   | 'order-fair'
   | 'no-gil-always-faster'
+  | 'async-is-parallel'
+  | 'gil-means-safe'
+  | 'line-is-atomic'
+  | 'any-lock'
+  | 'no-gil-safe'
+  | 'processes-share'
 
 export interface Answer {
   readonly id: string

@@ -44,6 +44,9 @@ export function NewSession() {
         <p>
           <a href="/check">{t('host.check')}</a>
         </p>
+        <p>
+          <a href="/host/plan">{t('host.plans')}</a>
+        </p>
         <hr />
         <p>{t('host.quick.text')}</p>
         <button type="button" class="button" disabled={busy} onClick={() => void create(true)}>

@@ -79,3 +79,9 @@ export interface Lesson {
   readonly title?: string
   readonly steps: readonly Step[]
 }
+
+/** A lesson that comes with the game. Its steps take `minutes` together with `slackSeconds`, which belong to no step. */
+export interface BuiltInLesson extends Lesson {
+  readonly minutes: number
+  readonly slackSeconds: number
+}
