@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { QuestionCard, SurenessChoice } from './question.tsx'
-import type { Prediction, Sureness } from './question-model.ts'
+import { permutedAnswers, type Prediction, type Sureness } from './question-model.ts'
 
 interface PredictionFormProps {
   readonly level: Level
@@ -28,8 +28,7 @@ export function PredictionForm({ level, seed, action, onDone }: PredictionFormPr
     >
       <QuestionCard
         prefix={`level.${level.id}`}
-        question={level.prediction}
-        seed={seed}
+        answers={permutedAnswers(level.prediction, seed)}
         label={t('play.prediction')}
         answer={answer}
         onAnswer={setAnswer}

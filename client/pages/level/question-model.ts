@@ -1,5 +1,5 @@
 import { createRandom, nextBelow } from '../../../shared/machine/index.ts'
-import type { Answer, Question } from '../../../shared/curriculum/index.ts'
+import type { Question } from '../../../shared/curriculum/index.ts'
 
 /** How sure a player is of a prediction. */
 export const sureness = ['guess', 'fairly', 'certain'] as const
@@ -11,11 +11,11 @@ export interface Prediction {
   readonly sure: Sureness | null
 }
 
-/** The answers in an order that depends on the seed, so that neighbours in a class see different ones first. */
-export function permutedAnswers({ answers }: Question, seed: number): Answer[] {
+/** Ids of the answers in an order that depends on the seed, so that neighbours in a class see different ones first. */
+export function permutedAnswers({ answers }: Question, seed: number): string[] {
   // The order of answers decides nothing, so it needs no stream of its own.
   const random = createRandom(seed, 'bots')
-  const order = answers.slice()
+  const order = answers.map(({ id }) => id)
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = nextBelow(random, i + 1)
     ;[order[i], order[j]] = [order[j]!, order[i]!]

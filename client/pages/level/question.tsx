@@ -1,14 +1,13 @@
 import './question.css'
 import { useId } from 'preact/hooks'
-import type { Question } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
-import { permutedAnswers, sureness, type Sureness } from './question-model.ts'
+import { sureness, type Sureness } from './question-model.ts'
 
 interface QuestionCardProps {
-  /** `level.<id>` or `level.<id>.second`: where its texts are. */
+  /** Where its texts are: `<prefix>.question`, `<prefix>.answer.<id>`. */
   readonly prefix: string
-  readonly question: Question
-  readonly seed: number
+  /** Ids of the answers, in the order shown. */
+  readonly answers: readonly string[]
   /** What the radio group is called; the question itself stands above it. */
   readonly label: string
   readonly answer: string | null
@@ -18,7 +17,7 @@ interface QuestionCardProps {
 }
 
 /** One question, its answers as shop signs. */
-export function QuestionCard({ prefix, question, seed, label, answer, onAnswer, markOf }: QuestionCardProps) {
+export function QuestionCard({ prefix, answers, label, answer, onAnswer, markOf }: QuestionCardProps) {
   const name = useId()
   const text = useId()
   return (
@@ -27,7 +26,7 @@ export function QuestionCard({ prefix, question, seed, label, answer, onAnswer, 
         {t(`${prefix}.question`)}
       </p>
       <div role="radiogroup" aria-label={label} aria-describedby={text} class="answers">
-        {permutedAnswers(question, seed).map(({ id }) => (
+        {answers.map((id) => (
           <label key={id} class={`answer ${markOf?.(id) ?? ''}`}>
             <input type="radio" name={name} value={id} checked={answer === id} onChange={() => onAnswer(id)} />
             <span>{t(`${prefix}.answer.${id}`)}</span>

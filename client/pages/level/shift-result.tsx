@@ -8,7 +8,7 @@ import { medals, type Medal } from '../../progress.ts'
 import { Checklist } from './checklist.tsx'
 import { clerkName, type NameOf } from './names.ts'
 import { QuestionCard } from './question.tsx'
-import { isRight, type Prediction } from './question-model.ts'
+import { isRight, permutedAnswers, type Prediction } from './question-model.ts'
 import { resultModel, type ResultModel } from './result-model.ts'
 import { scannerName, shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
@@ -203,8 +203,7 @@ function SecondQuestion({ prefix, level, seed, onSecond }: SecondProps) {
     <>
       <QuestionCard
         prefix={`${prefix}.second`}
-        question={level.second}
-        seed={seed}
+        answers={permutedAnswers(level.second, seed)}
         label={t('play.result.second')}
         answer={answer}
         onAnswer={(next) => {
