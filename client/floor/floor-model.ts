@@ -1,6 +1,13 @@
 import { moodAfter, type Mood } from '../art/emoji.ts'
 import { waitOf, type Wait } from '../art/palette.ts'
-import type { Machine, Segment, Thread, ThreadState } from '../../shared/machine/index.ts'
+import {
+  missingSales,
+  type Machine,
+  type Process,
+  type Segment,
+  type Thread,
+  type ThreadState,
+} from '../../shared/machine/index.ts'
 import { isGone, isShut, type Clerk, type CustomerState, type ShiftState } from '../../shared/shift/index.ts'
 
 /** What is to be seen on the floor at one time; no positions yet. */
@@ -105,6 +112,8 @@ const barKinds: Partial<Record<Segment[0], BarKind>> = {
   to_thread: 'io',
   to_thread_cpu: 'io',
   nogil: 'nogil',
+  sale: 'cpu',
+  look: 'cpu',
 }
 
 /** The floor as it is in a state of the shift; of all lanes, or of those named. */
@@ -114,7 +123,7 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
     lanes: state.lanes
       .filter((lane) => (lanes === undefined || lanes.includes(lane.id)) && !isShut(state, lane))
       .map(({ id, process, closedUs }): LaneModel => {
-        const { main, gil } = machine.processes[process]!
+        const { main, gil, sheet } = machine.processes[process]!
         const clerks = state.clerks.filter((clerk) => clerk.lane === id && !isGone(state, clerk))
         const isClerk = clerks.some(({ thread }) => thread === main)
         return {
@@ -129,11 +138,18 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
               }
             : null,
           keys: process === 0 ? machine.setup.locks.map((lock, index) => keyModel(lock, machine.locks[index]!)) : [],
-          stock: [],
+          stock: stockModel(state, sheet),
         }
       }),
     onCore: machine.threads.filter(({ onCore }) => onCore).map(({ id }) => id),
   }
+}
+
+/** What every process has of its own; wrong at closing, where sales are missing on that of the first lane. */
+function stockModel({ machine, endedUs }: ShiftState, sheet: Process['sheet']): StockModel[] {
+  if (machine.setup.stock === undefined) return []
+  const isWrong = endedUs !== null && sheet === machine.processes[0]!.sheet && missingSales(machine) !== 0
+  return [{ cell: 'stock', value: sheet.count, isWrong }]
 }
 
 function keyModel(lock: string, { owner, waiters }: Machine['locks'][number]): KeyModel {
@@ -177,8 +193,14 @@ function clerkModel(state: ShiftState, clerk: Clerk): ClerkModel {
     clerk,
     customer: served ? customerModel(served, thread, state.machine.nowUs) : null,
     behind: here.filter((customer) => customer !== served).map(guestModel),
-    note: '',
+    note: notes(served, thread) ? String(thread.seenStock) : '',
   }
+}
+
+/** Between the reading of the stock sheet and the writing one has the number in mind. */
+function notes(served: CustomerState | undefined, { task, segment, op }: Thread): boolean {
+  const kind = served?.id === task && segment !== null ? served?.task.segments[segment]?.[0] : undefined
+  return kind === 'sale' && (op.kind === 'cpu' || op.kind === 'back')
 }
 
 function guestModel({ id, face, arrivesUs, seatedUs, patienceUs }: CustomerState): GuestModel {

@@ -32,22 +32,25 @@ export interface Expected {
   readonly segments: readonly Segment[]
   readonly arrivesUs: number
   readonly patienceUs: number | null
+  /** Kilobytes that have to be pickled when the customer goes to another lane; none if absent. */
+  readonly sendKb?: number
 }
 
 /** Customers with baskets of their own, in order of arrival; the seed makes each up to `jitterUs` later and gives them faces. */
 export function expectedCustomers(expected: readonly Expected[], jitterUs: number, seed: number): Customer[] {
   const random = createRandom(seed, 'customers')
   return expected
-    .map(({ segments, arrivesUs, patienceUs }) => ({
+    .map(({ segments, arrivesUs, patienceUs, sendKb = 0 }) => ({
       segments,
+      sendKb,
       patienceUs,
       arrivesUs: arrivesUs + nextBelow(random, jitterUs + 1),
       face: nextBelow(random, faceCount),
     }))
     .toSorted((a, b) => a.arrivesUs - b.arrivesUs)
-    .map(({ segments, arrivesUs, patienceUs, face }, id) => ({
+    .map(({ segments, sendKb, arrivesUs, patienceUs, face }, id) => ({
       id,
-      task: { segments, sendKb: 0 },
+      task: { segments, sendKb },
       arrivesUs,
       patienceUs,
       face,

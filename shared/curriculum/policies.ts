@@ -1,5 +1,7 @@
+import type { SheetSegment } from '../machine/index.ts'
 import {
   judge,
+  nextSheetStep,
   waitingCustomers,
   waitingPlaces,
   type Clerk,
@@ -42,6 +44,18 @@ export function opening(count: number, policy: Policy): Policy {
   return (state, setup) => {
     const open: Command = { type: 'open' }
     return state.lanes.length < count && judge(state, setup, '', open).ok ? open : policy(state, setup)
+  }
+}
+
+/** Has the clerks of lane 1 take the key for the steps at the stock sheet for which it is wanted, and for no others. */
+export function keying(wants: (kind: SheetSegment) => boolean, policy: Policy): Policy {
+  return (state, setup) => {
+    for (const clerk of state.clerks) {
+      const step = nextSheetStep(state, clerk)
+      const key: Command = { type: 'key', clerk: clerk.id, take: step !== null && wants(step.kind) }
+      if (judge(state, setup, '', key).ok) return key
+    }
+    return policy(state, setup)
   }
 }
 

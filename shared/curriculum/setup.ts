@@ -8,8 +8,9 @@ const keepsScannerUs = 60_000
 
 const teamAllowed: Readonly<Record<Exclude<ShiftKind, 'solo'>, ShiftSetup['allowed']>> = {
   'pass-the-scanner': ['seat', 'give'],
-  'one-process': ['seat', 'let-go'],
-  'many-processes': ['seat', 'open'],
+  'one-process': ['seat', 'let-go', 'key'],
+  'many-processes': ['seat', 'open', 'send'],
+  'no-gil': ['seat', 'key'],
   'one-loop': ['seat', 'bookmark', 'to-thread'],
 }
 
@@ -44,16 +45,17 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
     level: level.id,
     kind,
     seed,
-    python: level.python,
+    python: kind === 'no-gil' ? '3.14t' : level.python,
     machine: {
       cores: level.cores,
-      gil: level.gil,
+      gil: kind !== 'no-gil' && level.gil,
       switchIntervalUs: 5000,
       scheduler: kind === 'pass-the-scanner' ? 'by-hand' : level.scheduler,
       ...(kind === 'pass-the-scanner' && { keepsScannerUs }),
       seed,
       startMethod: level.startMethod,
-      locks: [],
+      locks: level.stock === undefined ? [] : ['stock'],
+      ...(level.stock === undefined ? {} : { stock: level.stock }),
     },
     customers: solo ? customers : [],
     customerCount: customers.length,

@@ -20,6 +20,7 @@ export type Misconception =
   | 'any-lock'
   | 'no-gil-safe'
   | 'processes-share'
+  | 'one-lock-free'
 
 export interface Answer {
   readonly id: string
@@ -61,9 +62,11 @@ export interface CheckedRun {
   readonly gil?: boolean
   /**
    * What is compared, the makespan if absent: how long the last customer stays, the longest time that a clerk waits for the scanner, or scans
-   * without a break, or takes to start.
+   * without a break, or takes to start; or how many sales are on the stock sheet at the end.
    */
-  readonly measures?: 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start'
+  readonly measures?: 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start' | 'sales-on-sheet'
+  /** Whether the clerks take the key for each step at the stock sheet: for none if absent. */
+  readonly keys?: 'sales' | 'all'
 }
 
 /** What a shift must come to for the medal *on time*. */
@@ -91,6 +94,8 @@ export interface Level {
   readonly allowed: ShiftSetup['allowed']
   /** False in the free-threaded build. */
   readonly gil: boolean
+  /** What stands on the stock sheet at the opening; absent where nobody sells from it. */
+  readonly stock?: number
   readonly mainServes: boolean
   readonly startingClerks: number
   /** Lanes that are open from the beginning besides the first. */

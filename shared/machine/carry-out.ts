@@ -14,6 +14,7 @@ import { acquire, release } from './lock.ts'
 import type { Machine, Thread } from './machine.ts'
 import { shutdown, submit } from './pool.ts'
 import { awaitRoom, get, put } from './queue.ts'
+import { atTheSheet, copySheet, useSheet } from './sheet.ts'
 import { begin, nextOp, sleepUntil } from './thread.ts'
 
 /** Carries out an operation that takes no time; the thread has GIL and core. */
@@ -23,12 +24,22 @@ export function carryOut(machine: Machine, thread: Thread): void {
     case 'start':
       return start(machine, thread, machine.threads[ref]!)
     case 'fork':
+      copySheet(machine, thread, machine.threads[ref]!)
       begin(machine, machine.threads[ref]!)
       return nextOp(machine, thread)
     case 'enter':
       return enter(machine, thread)
     case 'join':
       return join(machine, thread, machine.threads[ref]!)
+    case 'sale':
+    case 'look':
+      return atTheSheet(machine, thread)
+    case 'read':
+    case 'write':
+      return useSheet(machine, thread)
+    case 'dial':
+      machine.processes[thread.process]!.gil.intervalUs = us
+      return nextOp(machine, thread)
     case 'acquire':
       return acquire(machine, thread)
     case 'release':

@@ -98,7 +98,7 @@ function startInterval(machine: Machine, gil: Gil, thread: Thread): void {
   thread.gilToken += 1
   // Nobody is asked for what is passed by hand.
   if (isByHand(machine)) return
-  const us = machine.setup.switchIntervalUs + machine.parameters.gilTimer
+  const us = gil.intervalUs + machine.parameters.gilTimer
   schedule(machine, us, Event.gilTimeout, thread.id, thread.gilToken)
 }
 

@@ -17,13 +17,18 @@ export {
   endProcess,
   endThread,
   letGo,
+  liesInQueue,
+  sendTask,
+  startInterpreter,
   startProcess,
   startThread,
   submitTask,
+  turnDial,
   waitingTasks,
 } from './orders.ts'
 export { measuredParameters, type Parameters } from './parameters.ts'
 export { createRandom, nextBelow, nextBetween, type Random } from './random.ts'
 export { simulate, type Result, type ResultSlice } from './simulate.ts'
+export { missingSales } from './sheet.ts'
 export { openSlices } from './slices.ts'
 export type * from './types.ts'

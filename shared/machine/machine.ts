@@ -27,6 +27,11 @@ export type OpKind =
   | 'fork' // a child process begins to exist
   | 'enter' // goes on in another interpreter, with its GIL
   | 'join'
+  | 'sale' // reads the stock sheet, works out a price, writes the sheet; with the key if its thread is to take it
+  | 'look' // works out a price and writes nothing
+  | 'read'
+  | 'write'
+  | 'dial' // sys.setswitchinterval()
   | 'acquire'
   | 'release'
   | 'put'
@@ -86,11 +91,17 @@ export interface Thread {
   readonly inbox: number
   /** The event loop that it runs, or -1. */
   loop: number
+  /** Whether it takes the key for its next step at the stock sheet. */
+  takesKey: boolean
+  /** What it read on the stock sheet last. */
+  seenStock: number
 }
 
 /** The state of `Python/ceval_gil.c`, one a process (or sub-interpreter). */
 export interface Gil {
   readonly enabled: boolean
+  /** The switch interval, µs. */
+  intervalUs: number
   holder: number
   lastHolder: number
   switchNo: number
@@ -115,6 +126,21 @@ export interface Process {
   readonly name: string
   readonly main: number
   readonly gil: Gil
+  /** Its own copy of the program's globals. */
+  readonly sheet: Sheet
+}
+
+/** The stock sheet of a process. */
+export interface Sheet {
+  count: number
+  /** How often somebody wrote it. */
+  sales: number
+}
+
+/** A step at the stock sheet that was done with the key. */
+export interface KeyedStep {
+  readonly task: number
+  readonly segment: number
 }
 
 /** Owner and waiters are threads, in asyncio coroutines. */
@@ -235,6 +261,8 @@ export interface Machine {
   readonly handOvers: Random
   /** Tasks that are done, in order. */
   readonly finished: Finish[]
+  /** Steps at the stock sheet for which the key was taken, in order. */
+  readonly keyed: KeyedStep[]
   /** Closed slices in order of their end. They never change, so copies share them. */
   readonly slices: Slice[]
 }
@@ -267,6 +295,7 @@ export function emptyMachine(setup: MachineSetup): Machine {
     runQueue: [],
     handOvers: createRandom(setup.seed, 'hand-overs'),
     finished: [],
+    keyed: [],
     slices: [],
   }
   addProcess(machine)
@@ -288,6 +317,7 @@ export function addInterpreter(machine: Machine, name: string, main: number): Pr
     main,
     gil: {
       enabled: machine.setup.gil,
+      intervalUs: machine.setup.switchIntervalUs,
       holder: -1,
       lastHolder: -1,
       switchNo: 0,
@@ -299,14 +329,15 @@ export function addInterpreter(machine: Machine, name: string, main: number): Pr
       handToken: 0,
       forced: [],
     },
+    sheet: { count: machine.setup.stock ?? 0, sales: 0 },
   }
   machine.processes.push(added)
   return added
 }
 
-/** The fork server has a name of its own, and takes no number from the others. */
+/** The fork server and interpreters have names of their own, and take no number from the others. */
 function nextProcessName(machine: Machine): string {
-  return `P${machine.processes.length - (machine.forkserver < 0 ? 0 : 1)}`
+  return `P${machine.processes.filter(({ name }) => name.startsWith('P')).length}`
 }
 
 /** A new thread, not yet running; it counts as `starting` from `sinceUs`, or, with -1, from when it is started. */
@@ -333,6 +364,8 @@ export function addThread(machine: Machine, processId: number, name: string, sin
     starter: -1,
     inbox: addQueue(machine),
     loop: -1,
+    takesKey: false,
+    seenStock: 0,
   }
   machine.threads.push(thread)
   return thread
@@ -349,9 +382,10 @@ export function copyMachine(machine: Machine): Machine {
   return {
     ...machine,
     heap: machine.heap.slice(),
-    processes: machine.processes.map(({ gil, ...rest }) => ({
+    processes: machine.processes.map(({ gil, sheet, ...rest }) => ({
       ...rest,
       gil: { ...gil, waiters: gil.waiters.slice(), forced: gil.forced.slice() },
+      sheet: { ...sheet },
     })),
     threads: machine.threads.map((thread) => ({
       ...thread,
@@ -376,6 +410,7 @@ export function copyMachine(machine: Machine): Machine {
     runQueue: machine.runQueue.slice(),
     handOvers: { ...machine.handOvers },
     finished: machine.finished.slice(),
+    keyed: machine.keyed.slice(),
     slices: machine.slices.slice(),
   }
 }

@@ -2,10 +2,20 @@ import { birthOps, startOps } from './birth.ts'
 import { isByHand } from './by-hand.ts'
 import { account } from './core.ts'
 import { addCoroutine, addLoop, spawnNow } from './event-loop.ts'
-import { addProcess, addThread, emptyMachine, op, type Machine, type Op } from './machine.ts'
+import {
+  addInterpreter,
+  addProcess,
+  addThread,
+  emptyMachine,
+  op,
+  type Job,
+  type Machine,
+  type Op,
+  type Thread,
+} from './machine.ts'
 import { addThreadPool, defaultThreads } from './pool.ts'
 import { coroutineOps, taskOps, transferUs } from './program.ts'
-import { attend, put } from './queue.ts'
+import { attend, put, putFirst } from './queue.ts'
 import { begin, nextOp } from './thread.ts'
 import type { MachineSetup, Task } from './types.ts'
 
@@ -58,11 +68,8 @@ export function submitTask(machine: Machine, number: number, task: Task, threadI
     return
   }
   const ops = taskOps(machine, number, task)
-  if (thread.process !== 0) {
-    const us = transferUs(machine, task)
-    const received = [op('cpu', { us, task: number }), ...ops]
-    orderMain(machine, 0, [op('cpu', { us, task: number }), op('put', { ref: thread.inbox, job: { ops: received } })])
-  } else if (isByHand(machine) || threadIndex === machine.processes[0]!.main) put(machine, thread.inbox, { ops })
+  if (homeOf(machine, thread) !== 0) orderMain(machine, 0, crateOps(machine, number, task, thread))
+  else if (isByHand(machine) || threadIndex === machine.processes[0]!.main) put(machine, thread.inbox, { ops })
   else
     orderMain(machine, 0, [op('cpu', { us: machine.parameters.put }), op('put', { ref: thread.inbox, job: { ops } })])
 }
@@ -115,9 +122,65 @@ export function letGo(machine: Machine, threadIndex: number): number {
   return leftUs
 }
 
+/**
+ * Orders that a task which lies in a thread's queue go to a thread of another process: the main thread of its process pickles it before whatever
+ * else it has to do, the receiver unpickles it. False: it does not lie there (any more).
+ */
+export function sendTask(machine: Machine, number: number, task: Task, fromThread: number, toThread: number): boolean {
+  const from = machine.threads[fromThread]!
+  const { jobs } = machine.queues[from.inbox]!
+  const at = jobs.findIndex((job) => job !== null && isAbout(job, number))
+  if (at < 0) return false
+  jobs.splice(at, 1)
+  const packer = machine.threads[machine.processes[homeOf(machine, from)]!.main]!
+  putFirst(machine, packer.inbox, { ops: crateOps(machine, number, task, machine.threads[toThread]!) })
+  return true
+}
+
+/** Whether a task lies in a thread's queue, not begun. */
+export function liesInQueue(machine: Machine, number: number, thread: number): boolean {
+  const { jobs } = machine.queues[machine.threads[thread]!.inbox]!
+  return jobs.some((job) => job !== null && isAbout(job, number))
+}
+
+/**
+ * Orders the main thread of process 0 to start a thread that goes on in an interpreter of its own, with its own GIL and its own globals;
+ * returns the interpreter's index.
+ */
+export function startInterpreter(machine: Machine): number {
+  const name = `I${machine.processes.filter((each) => each.name.startsWith('I')).length}`
+  const thread = addThread(machine, 0, name)
+  const { id } = addInterpreter(machine, name, thread.id)
+  serve(machine, thread.id)
+  thread.todo.push(op('cpu', { us: machine.parameters.interpreter, boot: true }), op('enter', { ref: id }))
+  orderMain(machine, 0, startOps(machine, thread.id))
+  return id
+}
+
+/** Orders the main thread of process 0 to set its switch interval, µs (`sys.setswitchinterval`). */
+export function turnDial(machine: Machine, us: number): void {
+  orderMain(machine, 0, [op('dial', { us })])
+}
+
 /** How many tasks lie in a thread's own queue, not begun. */
 export function waitingTasks(machine: Machine, thread: number): number {
   return machine.queues[machine.threads[thread]!.inbox]!.jobs.length
+}
+
+/** The process, or interpreter, whose memory a thread works in, also while it is being started. */
+function homeOf(machine: Machine, thread: Thread): number {
+  return machine.processes.find(({ main }) => main === thread.id)?.id ?? thread.process
+}
+
+/** What it takes to send a task to a thread of another process, on this side; the other side unpickles. */
+function crateOps(machine: Machine, number: number, task: Task, to: Thread): Op[] {
+  const us = transferUs(machine, task)
+  const received = [op('cpu', { us, task: number }), ...taskOps(machine, number, task)]
+  return [op('cpu', { us, task: number }), op('put', { ref: to.inbox, job: { ops: received } })]
+}
+
+function isAbout({ ops }: Job, number: number): boolean {
+  return ops.some(({ kind, task }) => kind === 'finish' && task === number)
 }
 
 function serve(machine: Machine, thread: number): void {

@@ -62,6 +62,9 @@ function awaitedOps(machine: Machine, segment: Segment, task: number, index: num
       const job: Job = { ops: [op(segment[0] === 'to_thread' ? 'io' : 'cpu', { ...place, us: segment[1] })] }
       return [op('cpu', { us: machine.parameters.put, task }), op('to-thread', { ...place, job })]
     }
+    case 'sale':
+    case 'look':
+      throw new Error(`A ${segment[0]} exists only outside asyncio`)
     default:
       return [op(segment[0], { ...place, us: segment[1] })]
   }

@@ -10,6 +10,13 @@ export function put(machine: Machine, queue: number, job: Job | null): void {
   wakeFirst(machine, waiters)
 }
 
+/** Puts a job before all others. */
+export function putFirst(machine: Machine, queue: number, job: Job): void {
+  const { jobs, waiters } = machine.queues[queue]!
+  jobs.unshift(job)
+  wakeFirst(machine, waiters)
+}
+
 /** A worker takes its next job, or waits for one. */
 export function get(machine: Machine, thread: Thread): void {
   const { jobs, waiters, producers } = machine.queues[thread.op.ref]!

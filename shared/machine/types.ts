@@ -31,10 +31,14 @@ export type OrderState =
 /** One step of a task; durations in µs. The JSON form in milliseconds is in `workload.ts`. */
 export type Segment =
   | readonly [kind: TimedSegment, us: number]
+  | readonly [kind: SheetSegment, us: number]
   | readonly [kind: 'yield']
   | readonly [kind: 'lock' | 'unlock', lock: string]
 
 export type TimedSegment = 'cpu' | 'io' | 'nogil' | 'ccall' | 'block' | 'to_thread' | 'to_thread_cpu'
+
+/** A `sale` reads the stock sheet, works out the price and writes the sheet; a `look` works out a price and writes nothing. In shifts only. */
+export type SheetSegment = 'sale' | 'look'
 
 /** A unit of work: a customer's basket. */
 export interface Task {
@@ -77,6 +81,8 @@ export interface MachineSetup {
   readonly seed: number
   readonly startMethod: StartMethod
   readonly locks: readonly string[]
+  /** What stands on the stock sheet at the beginning: a global of the program. Absent where nobody sells. */
+  readonly stock?: number
   /** True: the main thread of process 0 runs an event loop, and its tasks are coroutines. */
   readonly eventLoop?: boolean
 }

@@ -25,6 +25,8 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('to-thread'), customer: index, step: index, threaded: z.boolean() }),
   z.strictObject({ type: z.literal('give'), clerk: index }),
   z.strictObject({ type: z.literal('let-go'), clerk: index }),
+  z.strictObject({ type: z.literal('key'), clerk: index, take: z.boolean() }),
+  z.strictObject({ type: z.literal('send'), customer: index, lane: index }),
 ])
 
 const timed = { id, seconds: z.int().min(5).max(maxStepSeconds).nullable() }

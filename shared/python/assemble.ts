@@ -1,4 +1,4 @@
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
 import { code, type Line } from './lines.ts'
 import { measuringPart, type Measured } from './measuring.ts'
 import { type Form, serveLines } from './serve.ts'
@@ -37,12 +37,12 @@ export function assemble({ title, forms, imports, parameters, blocks, measured }
 }
 
 /** The kinds of segment that there are. */
-export function usedKinds(forms: readonly Form[]): ReadonlySet<WorkloadSegment[0]> {
+export function usedKinds(forms: readonly Form[]): ReadonlySet<ProgramSegment[0]> {
   return new Set(forms.flatMap(({ segments }) => segments.map(([kind]) => kind)))
 }
 
 /** How long a program with locks may take before it counts as stuck: much longer than all its steps one after the other. */
-export function patienceMs(tasks: readonly { segments: readonly WorkloadSegment[] }[], lastMs: number): number {
+export function patienceMs(tasks: readonly { segments: readonly ProgramSegment[] }[], lastMs: number): number {
   const works = tasks.flatMap(({ segments }) => segments.map(([, value]) => (typeof value === 'number' ? value : 0)))
   return 3000 + lastMs + 2 * works.reduce((sum, ms) => sum + ms, 0)
 }

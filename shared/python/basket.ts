@@ -1,4 +1,4 @@
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
 import { code, type Line, lit } from './lines.ts'
 import { loopAt } from './loop.ts'
 
@@ -9,13 +9,20 @@ export type Dialect = 'plain' | 'async'
  * The statements for a task's segments, times in ms. What repeats is a loop, a lock with its unlock a `with` block. The line of segment n
  * carries the light `<form>:n`.
  */
-export function basketLines(segments: readonly WorkloadSegment[], dialect: Dialect, form = 0): Line[] {
-  const steps = segments.map(([kind, value], at): Step => ({ kind, value: String(value ?? ''), of: [at] }))
+export function basketLines(segments: readonly ProgramSegment[], dialect: Dialect, form = 0): Line[] {
+  const steps = segments.map(([kind, value, keyed = false], at): Step => ({
+    kind: keyed && (kind === 'sale' || kind === 'look') ? `keyed-${kind}` : kind,
+    value: String(value ?? ''),
+    of: [at],
+  }))
   const lines = statements(steps, dialect, true)
   return lines.length > 0
     ? lines.map(({ text, of }) => lit(text, ...of.map((segment) => `${form}:${segment}`)))
     : code('pass')
 }
+
+/** The lock of the stock sheet, as a shift's machine calls it. */
+export const stockLock = 'stock'
 
 /** The name in the program of a lock of the workload, which may be any text. */
 export function lockName(lock: string): string {
@@ -24,7 +31,7 @@ export function lockName(lock: string): string {
 
 /** A segment to be written: its duration or lock as an expression, and the segments of the task that it stands for. */
 export interface Step {
-  readonly kind: WorkloadSegment[0]
+  readonly kind: ProgramSegment[0] | 'keyed-sale' | 'keyed-look'
   readonly value: string
   readonly of: readonly number[]
 }
@@ -80,6 +87,14 @@ function statement({ kind, value }: Step, dialect: Dialect): string {
       return `await asyncio.to_thread(scan, ${value})`
     case 'yield':
       return inLoop ? 'await asyncio.sleep(0)' : 'sleep(0)'
+    case 'sale':
+      return `sell(${value})`
+    case 'look':
+      return `price(${value})`
+    case 'keyed-sale':
+      return `with ${lockName(stockLock)}: sell(${value})`
+    case 'keyed-look':
+      return `with ${lockName(stockLock)}: price(${value})`
     case 'lock':
       return `${awaited}${lockName(value)}.acquire()`
     default:

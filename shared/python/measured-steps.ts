@@ -1,10 +1,10 @@
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
 import type { Dialect } from './basket.ts'
 import type { Import } from './steps.ts'
 
 /** A step of a task that measures itself. Times in ns of `clock`; notes are kept by `note()` (measuring.ts). */
 export interface MeasuredStep {
-  readonly kinds: readonly WorkloadSegment[0][]
+  readonly kinds: readonly ProgramSegment[0][]
   readonly imports: readonly Import[]
   readonly texts: readonly string[]
   /** Lines of `measure()` that find out how fast this computer is. */
@@ -12,7 +12,7 @@ export interface MeasuredStep {
 }
 
 const scan: MeasuredStep = {
-  kinds: ['cpu', 'to_thread_cpu'],
+  kinds: ['cpu', 'to_thread_cpu', 'sale', 'look'],
   imports: [
     ['os', ''],
     ['threading', ''],
@@ -56,6 +56,35 @@ def count_rounds():
     notes.clear()
 `,
   ],
+}
+
+const price: MeasuredStep = {
+  kinds: ['sale', 'look'],
+  imports: [],
+  texts: [
+    `
+def price(ms):
+    """Working it out is Python code: others may run in between."""
+    scan(ms)
+`,
+  ],
+  calibration: '',
+}
+
+const sell: MeasuredStep = {
+  kinds: ['sale'],
+  imports: [],
+  texts: [
+    `
+def sell(ms):
+    """Reads the stock sheet, works out the price, writes the sheet."""
+    global stock
+    seen = stock
+    price(ms)
+    stock = seen - 1
+`,
+  ],
+  calibration: '',
 }
 
 const sleeping = `
@@ -165,7 +194,8 @@ def weigh(ms):
 }
 
 /** The measured steps for the kinds of segment that are used. */
-export function measuredSteps(used: ReadonlySet<WorkloadSegment[0]>, dialect: Dialect): readonly MeasuredStep[] {
-  const all = dialect === 'async' ? [scan, payAwaited, block, selfScan, weigh] : [scan, pay, selfScan, weigh]
+export function measuredSteps(used: ReadonlySet<ProgramSegment[0]>, dialect: Dialect): readonly MeasuredStep[] {
+  const all =
+    dialect === 'async' ? [scan, payAwaited, block, selfScan, weigh] : [scan, pay, selfScan, weigh, price, sell]
   return all.filter(({ kinds }) => kinds.some((kind) => used.has(kind)))
 }

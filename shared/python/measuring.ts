@@ -1,4 +1,4 @@
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
 import type { Dialect } from './basket.ts'
 import { code, type Line } from './lines.ts'
 import { measuredSteps } from './measured-steps.ts'
@@ -16,7 +16,7 @@ export interface Measured {
   readonly stays: boolean
   /** What the main thread does when it does nothing for a customer. */
   readonly rest: 'join' | 'io' | 'idle'
-  readonly used: ReadonlySet<WorkloadSegment[0]>
+  readonly used: ReadonlySet<ProgramSegment[0]>
   readonly cores: number
   readonly switchIntervalMs: number
   /** Whether customers come at times of their own. */

@@ -1,17 +1,17 @@
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
 import { basketLines, type Dialect } from './basket.ts'
 import { code, indented, type Line, lit } from './lines.ts'
 
 /** Tasks with the same segments: one way to be served. */
 export interface Form {
-  readonly segments: readonly WorkloadSegment[]
+  readonly segments: readonly ProgramSegment[]
   /** The numbers of these tasks in the program. */
   readonly tasks: readonly number[]
 }
 
 /** Groups tasks by their segments, in order of first appearance. */
-export function formsOf(tasks: readonly { number: number; segments: readonly WorkloadSegment[] }[]): Form[] {
-  const forms = new Map<string, { segments: readonly WorkloadSegment[]; tasks: number[] }>()
+export function formsOf(tasks: readonly { number: number; segments: readonly ProgramSegment[] }[]): Form[] {
+  const forms = new Map<string, { segments: readonly ProgramSegment[]; tasks: number[] }>()
   for (const { number, segments } of tasks) {
     const key = JSON.stringify(segments)
     const form = forms.get(key)

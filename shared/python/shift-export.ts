@@ -43,7 +43,7 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
     title: `The shift that you played: ${setup.level}, seed ${setup.seed}.`,
     forms,
     parameters: hasLanes ? locks : [],
-    ...(hasLanes || locks.length === 0 ? program : withLocks(program, locks)),
+    ...withStock(hasLanes || locks.length === 0 ? program : withLocks(program, locks), setup),
     measured,
   })
 }
@@ -57,7 +57,7 @@ function visitsOf(state: ShiftState): Visit[] {
         : [
             {
               number: id + 1,
-              segments: segmentsInMs(task),
+              segments: segmentsInMs({ id, task }, state.machine.keyed),
               atUs: seatedUs,
               clerk,
               bytes: Math.round(task.sendKb * 1024),
@@ -65,6 +65,11 @@ function visitsOf(state: ShiftState): Visit[] {
           ],
     )
     .toSorted((a, b) => a.atUs - b.atUs || a.number - b.number)
+}
+
+/** What stands on the stock sheet at the beginning; every process has its own copy. */
+function withStock(program: Program, { machine: { stock } }: ShiftSetup): Program {
+  return stock === undefined ? program : { ...program, blocks: [code(`stock = ${stock}`), ...program.blocks] }
 }
 
 function withLocks({ imports, blocks }: Program, locks: readonly string[]): Program {

@@ -1,5 +1,5 @@
+import type { ProgramSegment } from './program-segment.ts'
 import type { ShiftSetup, ShiftState } from '../shift/index.ts'
-import type { WorkloadSegment } from '../machine/workload.ts'
 import { lockName } from './basket.ts'
 import { code, type Line, listLines } from './lines.ts'
 import type { Import } from './steps.ts'
@@ -13,7 +13,7 @@ export interface Program {
 /** A customer who was seated: their number in the program, when, at which clerk, and what they bring along. */
 export interface Visit {
   readonly number: number
-  readonly segments: readonly WorkloadSegment[]
+  readonly segments: readonly ProgramSegment[]
   readonly atUs: number
   readonly clerk: number
   readonly bytes: number

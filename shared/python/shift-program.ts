@@ -1,6 +1,15 @@
-import { fold, type LogEntry, type ShiftSetup, type ShiftState } from '../shift/index.ts'
-import type { Task, ThreadState } from '../machine/index.ts'
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
+import {
+  fold,
+  nextSheetStep,
+  type CustomerState,
+  type LogEntry,
+  type ShiftSetup,
+  type ShiftState,
+} from '../shift/index.ts'
+import type { Machine, Task, ThreadState } from '../machine/index.ts'
+import { usedKinds } from './assemble.ts'
+import { lockName, stockLock } from './basket.ts'
 import { code, lightIndex, type Line } from './lines.ts'
 import { type Form, formsOf, serveLines } from './serve.ts'
 import { importLines, stepFunctions } from './steps.ts'
@@ -31,8 +40,9 @@ export interface ShiftProgram {
 export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style: ProgramStyle): ShiftProgram {
   const state = fold(setup, log, (log.at(-1)?.atUs ?? -1) + 1)
   const customers = knownCustomers(setup, state)
-  const forms = formsOf(customers.map(({ number, task }) => ({ number, segments: segmentsInMs(task) })))
-  const lines = programLines(forms, style === 'for-loop' ? forLoop(state) : workers(state, style))
+  const keyed = [...state.machine.keyed, ...stepsToCome(state)]
+  const forms = formsOf(customers.map((one) => ({ number: one.number, segments: segmentsInMs(one, keyed) })))
+  const lines = programLines(forms, style === 'for-loop' ? forLoop(state) : workers(state, style), setup)
   const lineOf = lightIndex(lines)
   const formOf = new Map(
     customers.map(({ id, number }) => [id, forms.findIndex(({ tasks }) => tasks.includes(number))] as const),
@@ -45,11 +55,24 @@ export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style:
   }
 }
 
-function programLines(forms: readonly Form[], part: ShiftPart): Line[] {
+function programLines(forms: readonly Form[], part: ShiftPart, { machine: { stock } }: ShiftSetup): Line[] {
   const functions = stepFunctions(forms, 'plain')
-  const blocks = [...functions.map(({ lines }) => lines), serveLines(forms, {}), ...part.blocks]
+  const kinds = usedKinds(forms)
+  const locked = forms.some(({ segments }) => segments.some(([, , keyed]) => keyed))
+  const key = locked ? `${lockName(stockLock)} = Lock()` : null
+  const globals = [...(kinds.has('sale') ? [`stock = ${stock ?? 0}`] : []), ...(key ? [key] : [])].join('; ')
+  const blocks = [
+    globals === '' ? [] : code(globals),
+    ...functions.map(({ lines }) => lines),
+    serveLines(forms, {}),
+    ...part.blocks,
+  ]
   return [
-    ...importLines([...functions.flatMap(({ imports }) => imports), ...part.imports]),
+    ...importLines([
+      ...functions.flatMap(({ imports }) => imports),
+      ...part.imports,
+      ...(locked ? [['threading', 'Lock'] as const] : []),
+    ]),
     ...blocks.flatMap((block) => (block.length > 0 ? [...code(''), ...block] : [])),
   ]
 }
@@ -69,11 +92,31 @@ function lightOf(doing: Doing, style: ProgramStyle, formOf: ReadonlyMap<number, 
   return task === null && style === 'processes' ? 'start-process' : task === null ? 'start-thread' : 'put'
 }
 
-/** A task's segments with their times in ms. */
-export function segmentsInMs(task: Task): WorkloadSegment[] {
-  return task.segments.map((segment): WorkloadSegment => {
-    const [kind, value] = segment
-    return typeof value === 'number' ? ([kind, value / 1000] as WorkloadSegment) : segment
+/** The steps at the stock sheet for which the key will be taken. */
+function stepsToCome(state: ShiftState): Machine['keyed'] {
+  return state.clerks
+    .filter(({ thread }) => state.machine.threads[thread]!.takesKey)
+    .flatMap((clerk) => nextSheetStep(state, clerk) ?? [])
+    .map(({ customer, segment }) => ({ task: customer, segment }))
+}
+
+/** A customer's segments with their times in ms; a step at the stock sheet as it was done, with the key or without. */
+export function segmentsInMs(
+  { id, task }: Pick<CustomerState, 'id' | 'task'>,
+  keyed: Machine['keyed'],
+): ProgramSegment[] {
+  return task.segments.map((segment, index): ProgramSegment => {
+    switch (segment[0]) {
+      case 'yield':
+      case 'lock':
+      case 'unlock':
+        return segment
+      case 'sale':
+      case 'look':
+        return [segment[0], segment[1] / 1000, keyed.some((step) => step.task === id && step.segment === index)]
+      default:
+        return [segment[0], segment[1] / 1000]
+    }
   })
 }
 

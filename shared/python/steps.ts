@@ -1,11 +1,11 @@
-import type { WorkloadSegment } from '../machine/workload.ts'
+import type { ProgramSegment } from './program-segment.ts'
 import type { Dialect } from './basket.ts'
 import { code, type Line } from './lines.ts'
 import type { Form } from './serve.ts'
 
 /** A function of the program that carries out some kinds of segment. */
 export interface StepFunction {
-  readonly kinds: readonly WorkloadSegment[0][]
+  readonly kinds: readonly ProgramSegment[0][]
   /** What it needs: a module, and the name from it or '' for the module itself. */
   readonly imports: readonly Import[]
   readonly lines: readonly Line[]
@@ -14,7 +14,7 @@ export interface StepFunction {
 export type Import = readonly [module: string, name: string]
 
 const scan: StepFunction = {
-  kinds: ['cpu', 'to_thread_cpu'],
+  kinds: ['cpu', 'to_thread_cpu', 'sale', 'look'],
   imports: [['time', 'thread_time']],
   lines: code('def scan(ms):', '    end = thread_time() + ms / 1000', '    while thread_time() < end: pass'),
 }
@@ -51,6 +51,19 @@ const weigh: StepFunction = {
   lines: code('def weigh(ms):', '    sum(repeat(1, round(150_000 * ms)))'),
 }
 
+/** Working out a price is Python code: others may run in between. */
+const price: StepFunction = {
+  kinds: ['sale', 'look'],
+  imports: [],
+  lines: code('def price(ms): scan(ms)'),
+}
+
+const sell: StepFunction = {
+  kinds: ['sale'],
+  imports: [],
+  lines: code('def sell(ms):', '    global stock', '    seen = stock', '    price(ms)', '    stock = seen - 1'),
+}
+
 const letGo: StepFunction = { kinds: ['yield'], imports: [['time', 'sleep']], lines: [] }
 const letGoAwaited: StepFunction = {
   kinds: ['yield', 'to_thread', 'to_thread_cpu'],
@@ -62,7 +75,9 @@ const letGoAwaited: StepFunction = {
 export function stepFunctions(forms: readonly Form[], dialect: Dialect): StepFunction[] {
   const used = new Set(forms.flatMap(({ segments }) => segments.map(([kind]) => kind)))
   const all =
-    dialect === 'async' ? [scan, payAwaited, block, selfScan, weigh, letGoAwaited] : [scan, pay, selfScan, weigh, letGo]
+    dialect === 'async'
+      ? [scan, payAwaited, block, selfScan, weigh, letGoAwaited]
+      : [scan, pay, selfScan, weigh, price, sell, letGo]
   return all.filter(({ kinds }) => kinds.some((kind) => used.has(kind)))
 }
 

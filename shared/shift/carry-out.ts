@@ -1,7 +1,18 @@
-import { endProcess, endThread, giveScanner, startProcess, startThread, submitTask } from '../machine/index.ts'
 import { letGoOf } from './by-hand.ts'
 import { isOneLane } from './judge.ts'
 import { choose } from './notepad.ts'
+import {
+  endProcess,
+  endThread,
+  giveScanner,
+  sendTask,
+  startInterpreter,
+  startProcess,
+  startThread,
+  submitTask,
+  turnDial,
+} from '../machine/index.ts'
+import { freestClerk } from './state.ts'
 import type { Clerk, Command, Customer, CustomerState, ShiftSetup, ShiftState } from './types.ts'
 
 /** Carries out a command that has been judged possible, at the state's time. */
@@ -37,6 +48,22 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
       return
     case 'let-go':
       letGoOf(state, command.clerk)
+      return
+    case 'till':
+      openLane(state, null, true)
+      return
+    case 'key':
+      machine.threads[state.clerks[command.clerk]!.thread]!.takesKey = command.take
+      return
+    case 'send': {
+      const customer = state.customers.find(({ id }) => id === command.customer)!
+      const to = freestClerk(state, command.lane)!
+      sendTask(machine, customer.id, customer.task, state.clerks[customer.clerk!]!.thread, to.thread)
+      customer.clerk = to.id
+      return
+    }
+    case 'dial':
+      turnDial(machine, command.ms * 1000)
       return
     case 'arrive':
       letIn(state, command.customer)
@@ -89,12 +116,12 @@ function pushClerk(state: ShiftState, lane: number, thread: number, seat: string
   return clerk
 }
 
-/** Orders a process to be started; its main thread is the new lane's clerk. */
-export function openLane(state: ShiftState, seat: string | null): void {
+/** Orders a process, or for a till an interpreter, to be started; its main thread is the new lane's clerk. */
+export function openLane(state: ShiftState, seat: string | null, isTill = false): void {
   const { machine } = state
-  const processId = startProcess(machine)
+  const processId = isTill ? startInterpreter(machine) : startProcess(machine)
   const id = state.lanes.length
-  state.lanes.push({ id, process: processId, openedUs: machine.nowUs, closedUs: null, seat })
+  state.lanes.push({ id, process: processId, openedUs: machine.nowUs, closedUs: null, seat, isTill })
   addMainClerk(state, id, seat)
 }
 

@@ -16,6 +16,7 @@ export {
 } from './replica.ts'
 export { choicesOf, hasBegun, usedChoices, type Choice } from './notepad.ts'
 export { copyShift, isGone, isMainClerk, isShut, openShift, waitingCustomers } from './state.ts'
+export { nextSheetStep, type SheetStep } from './sheet-steps.ts'
 export { calmBot, playShift, type Policy } from './play.ts'
 export { scoreOf, tipsOf, type Score } from './score.ts'
-export type * from './types.ts'
+export * from './types.ts'

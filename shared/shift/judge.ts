@@ -1,7 +1,8 @@
 import { cannotGive, cannotLetGo } from './by-hand.ts'
 import { choicesOf, usedChoices, type Choice } from './notepad.ts'
-import { isGone, isMainClerk, isShut, waitingCustomers } from './state.ts'
-import type { Command, CustomerState, Outcome, Refusal, ShiftSetup, ShiftState } from './types.ts'
+import { liesInQueue } from '../machine/index.ts'
+import { freestClerk, isGone, isMainClerk, isShut, waitingCustomers } from './state.ts'
+import type { Command, CustomerState, DialMs, Outcome, Refusal, ShiftSetup, ShiftState } from './types.ts'
 
 /** How many customers may stand at a clerk behind the one being served. */
 export const waitingPlaces = 2
@@ -43,6 +44,14 @@ function objection(state: ShiftState, setup: ShiftSetup, seat: string, command: 
       return cannotGive(state, setup, seat, command.clerk)
     case 'let-go':
       return cannotLetGo(state, setup, seat, command.clerk)
+    case 'till':
+      return cannotOpenTill(state, setup)
+    case 'key':
+      return cannotKey(state, setup, seat, command.clerk, command.take)
+    case 'send':
+      return cannotSend(state, setup, seat, command.customer, command.lane)
+    case 'dial':
+      return cannotDial(state, setup, command.ms)
     default:
       return seat === '' && setup.kind !== 'solo' ? cannotServe(state, setup, command) : 'not-allowed-here'
   }
@@ -115,6 +124,7 @@ function cannotHire(state: ShiftState, setup: ShiftSetup, laneId: number): Refus
   if (!setup.allowed.includes('hire') || setup.kind !== 'solo') return 'not-allowed-here'
   const lane = state.lanes[laneId]
   if (!lane) return 'no-such-lane'
+  if (lane.isTill) return 'not-in-a-till'
   if (lane.closedUs !== null) return 'lane-closing'
   return state.clerks.filter((clerk) => clerk.lane === laneId && !isGone(state, clerk)).length >= setup.maxClerks
     ? 'lane-full'
@@ -142,7 +152,52 @@ function cannotClose(state: ShiftState, setup: ShiftSetup, laneId: number): Refu
   if (!setup.allowed.includes('dismiss') || setup.kind !== 'solo' || laneId === 0) return 'not-allowed-here'
   const lane = state.lanes[laneId]
   if (!lane) return 'no-such-lane'
+  if (lane.isTill) return 'not-allowed-here'
   return lane.closedUs === null ? null : 'lane-closing'
+}
+
+function cannotOpenTill(state: ShiftState, setup: ShiftSetup): Refusal | null {
+  // By hand there is one scanner to pass, and no Python.
+  const byHand = setup.machine.scheduler === 'by-hand'
+  if (!setup.allowed.includes('till') || setup.kind !== 'solo' || byHand) return 'not-allowed-here'
+  return state.lanes.filter((lane) => !isShut(state, lane)).length >= setup.maxLanes ? 'store-full' : null
+}
+
+/** Whether the clerk is to take the key for the next step at the stock sheet is not decided twice. */
+function cannotKey(state: ShiftState, setup: ShiftSetup, seat: string, clerkId: number, take: boolean): Refusal | null {
+  const clerk = state.clerks[clerkId]
+  if (!setup.allowed.includes('key') || setup.machine.stock === undefined) return 'not-allowed-here'
+  if (!clerk) return 'no-such-clerk'
+  if (setup.kind !== 'solo' && clerk.seat !== seat) return 'not-yours'
+  // A process or an interpreter has a sheet of its own, and nobody to keep away from it.
+  if (clerk.lane !== 0) return 'no-key-there'
+  const { takesKey } = state.machine.threads[clerk.thread]!
+  return takesKey === take ? (take ? 'has-key' : 'no-key') : null
+}
+
+function cannotSend(
+  state: ShiftState,
+  setup: ShiftSetup,
+  seat: string,
+  customerId: number,
+  laneId: number,
+): Refusal | null {
+  const customer = state.customers.find(({ id }) => id === customerId)
+  if (!setup.allowed.includes('send')) return 'not-allowed-here'
+  if (!customer) return 'no-such-customer'
+  const clerk = customer.clerk === null ? undefined : state.clerks[customer.clerk]
+  if (customer.status !== 'seated' || !clerk) return 'not-waiting'
+  if (setup.kind !== 'solo' && clerk.seat !== seat) return 'not-yours'
+  if (!liesInQueue(state.machine, customer.id, clerk.thread)) return 'not-waiting'
+  if (clerk.lane === laneId) return 'same-lane'
+  const to = freestClerk(state, laneId)
+  if (!to) return state.lanes[laneId] ? 'lane-closing' : 'no-such-lane'
+  return waitingCustomers(state, to.id) > waitingPlaces ? 'clerk-busy' : null
+}
+
+function cannotDial(state: ShiftState, setup: ShiftSetup, ms: DialMs): Refusal | null {
+  if (!setup.allowed.includes('dial') || setup.kind !== 'solo') return 'not-allowed-here'
+  return state.machine.processes[0]!.gil.intervalUs === ms * 1000 ? 'dial-there' : null
 }
 
 /** What only the server says: who arrives, joins and leaves. */

@@ -45,8 +45,9 @@ function paidFor(setup: ShiftSetup, state: ShiftState): Paid[] {
   const clerks = state.clerks
     .filter((clerk) => clerk.id >= starting && !isMainClerk(state, clerk))
     .map(({ hiredUs, thread }) => ({ coins: setup.rent.clerk, fromUs: hiredUs, thread }))
-  const lanes = state.lanes.slice(1 + (setup.startingLanes ?? 0)).map(({ openedUs, process }) => ({
-    coins: setup.rent.lane,
+  const { lane, clerk, till = clerk } = setup.rent
+  const lanes = state.lanes.slice(1 + (setup.startingLanes ?? 0)).map(({ openedUs, process, isTill }) => ({
+    coins: isTill ? till : lane,
     fromUs: openedUs,
     thread: state.machine.processes[process]!.main,
   }))

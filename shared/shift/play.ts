@@ -2,6 +2,7 @@ import { advanceShift, applyEntry } from './fold.ts'
 import { longestWaiting } from './by-hand.ts'
 import { judge } from './judge.ts'
 import { choicesOf } from './notepad.ts'
+import { nextSheetStep } from './sheet-steps.ts'
 import { openShift, waitingCustomers } from './state.ts'
 import type { Command, CustomerState, LogEntry, ShiftSetup, ShiftState } from './types.ts'
 
@@ -36,6 +37,9 @@ export function calmBot(state: ShiftState, setup: ShiftSetup, seat: string): Com
   if (!own) return setup.kind === 'many-processes' && judge(state, setup, seat, open).ok ? open : null
   const waiting = longestWaiting(state, own)
   if (waiting) return { type: 'give', clerk: waiting.id }
+  // For every sale the key, and for nothing else.
+  const key: Command = { type: 'key', clerk: own.id, take: nextSheetStep(state, own)?.kind === 'sale' }
+  if (judge(state, setup, seat, key).ok) return key
   const customer = state.customers.find(({ status }) => status === 'queueing')
   const bookmark = customer && waitingCustomers(state, own.id) === 0 ? nextBookmark(state, setup, seat, customer) : null
   if (bookmark) return bookmark

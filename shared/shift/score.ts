@@ -1,3 +1,4 @@
+import { missingSales } from '../machine/index.ts'
 import { rentMicro, tillMicro } from './money.ts'
 import type { CustomerState, ShiftSetup, ShiftState } from './types.ts'
 
@@ -17,6 +18,8 @@ export interface Score {
   readonly tillMilli: number | null
   /** One loop: orders that were done without a bookmark in them; each earns whoever had it a tip. */
   readonly tips: number
+  /** Sales that are not on the stock sheet. */
+  readonly missing: number
 }
 
 /** The score of a state: a pure function of it, so that everybody comes to the same one. */
@@ -37,6 +40,7 @@ export function scoreOf(setup: ShiftSetup, state: ShiftState): Score {
     rentMilli: Math.round(rentMicro(setup, state, untilUs) / 1000),
     tillMilli: till === null ? null : Math.floor(till / 1000),
     tips: setup.kind === 'one-loop' ? state.customers.filter(earnsTip).length : 0,
+    missing: missingSales(state.machine),
   }
 }
 

@@ -9,7 +9,7 @@ export function openShift(setup: ShiftSetup): ShiftState {
     machine,
     customers: [],
     clerks: [],
-    lanes: [{ id: 0, process: 0, openedUs: 0, closedUs: null, seat: null }],
+    lanes: [{ id: 0, process: 0, openedUs: 0, closedUs: null, seat: null, isTill: false }],
     seats: [],
     nextArrival: 0,
     finishesSeen: 0,
@@ -33,6 +33,12 @@ export function copyShift(state: ShiftState): ShiftState {
     seats: state.seats.slice(),
     refused: state.refused.slice(),
   }
+}
+
+/** The clerk of a lane who has the fewest customers, of those who stay. */
+export function freestClerk(state: ShiftState, laneId: number): Clerk | undefined {
+  const here = state.clerks.filter(({ lane, dismissedUs }) => lane === laneId && dismissedUs === null)
+  return here.toSorted((a, b) => waitingCustomers(state, a.id) - waitingCustomers(state, b.id))[0]
 }
 
 /** Customers at a clerk who are not served yet: the one being served and those behind. */

@@ -33,9 +33,20 @@ export type Command =
   | { readonly type: 'give'; readonly clerk: number }
   /** The clerk calls `time.sleep(0)`. */
   | { readonly type: 'let-go'; readonly clerk: number }
+  | { readonly type: 'till' }
+  | { readonly type: 'key'; readonly clerk: number; readonly take: boolean }
+  | { readonly type: 'send'; readonly customer: number; readonly lane: number }
+  | { readonly type: 'dial'; readonly ms: DialMs }
   | { readonly type: 'arrive'; readonly customer: Customer }
   | { readonly type: 'join'; readonly seat: string }
   | { readonly type: 'leave'; readonly seat: string }
+
+/** What a player orders; the rest is said by the server. */
+export type PlayerCommand = Exclude<Command, { readonly type: 'arrive' | 'join' | 'leave' }>
+
+/** What the switch-interval dial can be turned to. */
+export const dialSteps = [1, 5, 20] as const
+export type DialMs = (typeof dialSteps)[number]
 
 /** One line of a shift's log. Order is `(atUs, index)`; a command precedes the machine's events of the same µs. */
 export interface LogEntry {
@@ -72,12 +83,19 @@ export type Refusal =
   | 'not-holding'
   | 'already-holding'
   | 'not-scanning'
+  | 'not-in-a-till'
+  | 'no-key-there'
+  | 'has-key'
+  | 'no-key'
+  | 'not-waiting'
+  | 'same-lane'
+  | 'dial-there'
   | 'shift-over'
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal }
 
 /** Whose decisions they are: one player's (solo), or a team's under one of the rules of "Playing together". */
-export type ShiftKind = 'solo' | 'pass-the-scanner' | 'one-process' | 'many-processes' | 'one-loop'
+export type ShiftKind = 'solo' | 'pass-the-scanner' | 'one-process' | 'many-processes' | 'one-loop' | 'no-gil'
 
 /** All that a shift is made of besides its log: the same setup and the same log fold to the same state everywhere. */
 export interface ShiftSetup {
@@ -93,19 +111,9 @@ export interface ShiftSetup {
   /** How many customers come in all, however they come. */
   readonly customerCount: number
   /** `dismiss` is for clerks and for lanes. */
-  readonly allowed: readonly (
-    | 'seat'
-    | 'hire'
-    | 'open'
-    | 'dismiss'
-    | 'give'
-    | 'let-go'
-    | 'write'
-    | 'bookmark'
-    | 'to-thread'
-  )[]
   /** What the clerk's notepad has, where lane 1 has one clerk with an event loop; the machine's setup says so, too. */
   readonly notepad?: Notepad
+  readonly allowed: readonly PlayerCommand['type'][]
   /** True: the main thread of lane 1 serves customers itself (a plain `for` loop). False: it is the manager. */
   readonly mainServes: boolean
   /** Clerks that lane 1 has when the shift opens. */
@@ -114,8 +122,8 @@ export interface ShiftSetup {
   readonly startingLanes?: number
   readonly maxClerks: number
   readonly maxLanes: number
-  /** Coins per second of Python for each clerk and each lane beyond the starting ones. */
-  readonly rent: { readonly clerk: number; readonly lane: number }
+  /** Coins per second of Python for each clerk, lane and till within a lane beyond the starting ones; a till costs what a clerk does if absent. */
+  readonly rent: { readonly clerk: number; readonly lane: number; readonly till?: number }
   /** Coins in the till at the opening; when they are used up the shop closes. Absent: rent is counted, but nobody has to be able to pay it. */
   readonly purse?: number
   /** The shop closes then, whoever is still inside. µs of Python. */
@@ -162,6 +170,8 @@ export interface Lane {
   readonly id: number
   /** Index into `machine.processes`. */
   readonly process: number
+  /** A till within lane 1: an interpreter of its process. Else a process of its own. */
+  readonly isTill: boolean
   readonly openedUs: number
   /** When it was told to close. */
   closedUs: number | null

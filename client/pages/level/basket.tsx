@@ -24,6 +24,9 @@ export function basketUs(segments: readonly Segment[]): number {
   return segments.reduce((us, [, value]) => us + (typeof value === 'number' ? value : 0), 0)
 }
 
+/** Segments that look unlike plain scanning. */
+const looks: Partial<Record<Segment[0], string>> = { nogil: 'machine', sale: 'sale', look: 'look' }
+
 /** With more segments than this, gaps and borders would be all that one sees. */
 const mostWithGaps = 16
 
@@ -46,7 +49,7 @@ export function Basket({ segments, longestUs }: BasketProps) {
       {segments.map((segment, index) => (
         <span
           key={index}
-          class={isWait(segment) ? 'wait' : segment[0] === 'nogil' ? 'machine' : 'scan'}
+          class={looks[segment[0]] ?? (isWait(segment) ? 'wait' : 'scan')}
           style={{ flexGrow: weight(segment) / Math.max(1, total) }}
         />
       ))}

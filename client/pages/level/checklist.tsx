@@ -19,6 +19,7 @@ export function Checklist({ setup, targets, checks }: ChecklistProps) {
     time: t('play.check.time', { ms: inMs(targets.makespanUs) }),
     stay: t('play.check.stay', { ms: inMs(targets.meanStayUs) }),
     workers: t('play.check.workers', { count: targets.workers }),
+    sheet: t('play.check.sheet'),
   }
   return (
     <ul class="checklist" aria-label={t('play.goal')}>

@@ -27,13 +27,13 @@ export type CheckStatus = 'open' | 'met' | 'missed'
 
 /** One line of the live checklist. */
 export interface Check {
-  readonly id: 'served' | 'time' | 'stay' | 'workers'
+  readonly id: 'served' | 'time' | 'stay' | 'workers' | 'sheet'
   readonly status: CheckStatus
 }
 
 /** How the goal stands. A line is met or missed as soon as nothing can change that any more. */
 export function goalChecks(setup: ShiftSetup, state: ShiftState, targets: Targets): Check[] {
-  const { walkouts, served, workers } = scoreOf(setup, state)
+  const { walkouts, served, workers, missing } = scoreOf(setup, state)
   const ended = state.endedUs !== null
   const untilUs = state.endedUs ?? state.machine.nowUs
   const allServed = served >= setup.customerCount - targets.walkouts
@@ -48,5 +48,13 @@ export function goalChecks(setup: ShiftSetup, state: ShiftState, targets: Target
     { id: 'time', status: late ? 'missed' : ended ? 'met' : 'open' },
     { id: 'stay', status: long ? 'missed' : ended ? 'met' : 'open' },
     { id: 'workers', status: workers > targets.workers ? 'missed' : ended ? 'met' : 'open' },
+    ...(setup.machine.stock === undefined
+      ? []
+      : [
+          {
+            id: 'sheet' as const,
+            status: missing !== 0 ? ('missed' as const) : ended ? ('met' as const) : ('open' as const),
+          },
+        ]),
   ]
 }

@@ -37,7 +37,7 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
     >
       <div class="lane-words">
         <p class="lane-name">
-          {t('play.lane', { number })} · {t('play.lane.process', { number })}
+          {t('play.lane', { number })} · {lane.isTill ? t('play.lane.till') : t('play.lane.process', { number })}
         </p>
         <p>{scannerWords(lane)}</p>
         <ul class="clerks">
@@ -112,6 +112,7 @@ function ClerkItem({ clerk, playsAlone }: { readonly clerk: ClerkModel; readonly
     ...(customer === null ? [] : [t('play.clerk.serves', { number: customer })]),
     ...(behind > 0 ? [t('play.clerk.behind', { count: behind })] : []),
     ...(leaving ? [t('play.clerk.leaving')] : []),
+    ...keyWords(clerk.key),
     ...(mine && !playsAlone ? [t('play.clerk.mine')] : []),
   ]
   return (
@@ -121,6 +122,16 @@ function ClerkItem({ clerk, playsAlone }: { readonly clerk: ClerkModel; readonly
       {more.length > 0 && <span class="clerk-more">{more.join(', ')}</span>}
     </li>
   )
+}
+
+/** What there is to know of a clerk at the stock sheet. */
+function keyWords(key: ClerkModel['key']): string[] {
+  if (!key) return []
+  return [
+    ...(key.holdsKey ? [t('play.clerk.holds-key')] : []),
+    ...(key.next ? [t(`play.clerk.next.${key.next}`)] : []),
+    ...(key.takesKey ? [t('play.clerk.takes-key')] : []),
+  ]
 }
 
 function scannerWords({ clerks, manager, managerHasScanner, hasScanner: isThere }: LaneModel): string {

@@ -60,6 +60,11 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
             {number} <span class="guest-ms">{t('play.result.ms', { ms: inMs(basketUs(segments)) })}</span>
           </span>
           <Basket segments={segments} longestUs={longestBasketUs(ui)} />
+          {sheetWords(customer).length + customer.crateMs > 0 && (
+            <span class="guest-sheet" aria-hidden="true">
+              {[...sheetWords(customer), ...crateWords(customer)].join(' · ')}
+            </span>
+          )}
           {patience !== null && (
             <span class="patience" aria-hidden="true">
               <span style={{ width: `${patience / 10}%` }} />
@@ -92,10 +97,25 @@ function longestBasketUs(ui: ShiftUi): number {
   return Math.max(...baskets.map(({ segments }) => basketUs(segments)))
 }
 
-function guestWords({ number, segments, patience }: CustomerModel): string {
+/** What the customer wants at the stock sheet. */
+function sheetWords({ segments }: CustomerModel): string[] {
+  const count = (wanted: string): number => segments.filter(([kind]) => kind === wanted).length
+  return [
+    ...(count('sale') > 0 ? [t('play.customer.sales', { count: count('sale') })] : []),
+    ...(count('look') > 0 ? [t('play.customer.looks', { count: count('look') })] : []),
+  ]
+}
+
+function crateWords({ crateMs }: CustomerModel): string[] {
+  return crateMs > 0 ? [t('play.customer.crate', { ms: crateMs })] : []
+}
+
+function guestWords(customer: CustomerModel): string {
+  const { number, segments, patience } = customer
   const ms = inMs(basketUs(segments))
   // What is to be seen on the card stands in its name, in the same order.
   const words = [t('play.customer', { number }), t('play.customer.basket', { ms, ...basketMs(segments) })]
+  words.push(...sheetWords(customer), ...crateWords(customer))
   if (patience !== null) words.push(t('play.customer.patience', { percent: Math.round(patience / 10) }))
   return words.join(', ')
 }

@@ -31,7 +31,8 @@ export function resultModel(level: Level, setup: ShiftSetup, state: ShiftState):
 /** The medals that the shift itself wins: on time, and no more workers than needed. */
 export function shiftMedals({ checks }: Pick<ResultModel, 'checks'>): Medal[] {
   const met = (...ids: readonly Check['id'][]): boolean =>
-    ids.every((id) => checks.some((check) => check.id === id && check.status === 'met'))
+    ids.every((id) => checks.some((check) => check.id === id && check.status === 'met')) &&
+    checks.every(({ id, status }) => id !== 'sheet' || status === 'met')
   return [
     ...(met('served', 'time', 'stay') ? (['time'] as const) : []),
     ...(met('served', 'workers') ? (['lean'] as const) : []),

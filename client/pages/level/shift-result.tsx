@@ -64,6 +64,9 @@ export function ShiftResult({
         {[
           ...(score.walkouts > 0 ? [t('play.result.walkouts', { count: score.walkouts })] : []),
           t('play.result.longest', { ms: inMs(score.longestStayUs) }),
+          ...(setup.machine.stock === undefined
+            ? []
+            : [score.missing === 0 ? t('play.result.sheet') : t('play.result.missing', { count: score.missing })]),
           ...(score.rentMilli > 0 ? [t('play.result.rent', { coins: formatNumber(score.rentMilli / 1000, 1) })] : []),
         ].join(' ')}
       </p>

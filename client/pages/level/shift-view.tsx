@@ -7,6 +7,7 @@ import { shiftSource } from '../../floor/shift-source.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
 import { Checklist } from './checklist.tsx'
 import { goalChecks, targetsOf } from './goal-model.ts'
+import { Hands } from './hands.tsx'
 import { LaneGroup } from './lane-group.tsx'
 import { clerkName, type NameOf } from './names.ts'
 import { usePages } from './pages.ts'
@@ -66,7 +67,7 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
     ribbonPx,
     onPick: (target) => seatAtTarget(ui, target),
   })
-  const { lanes, offersOpen, sockets, socketsBusy, ended } = ui.shop.value
+  const { lanes, offersOpen, offersTill, sockets, socketsBusy, ended } = ui.shop.value
   const pages = usePages(
     lanes.map(({ id }) => id),
     lanes.findIndex(({ mine }) => mine),
@@ -124,6 +125,7 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
         <p class="refusal" role="alert">
           {ui.refusal.value}
         </p>
+        <Hands key="hands" ui={ui} />
         <div key="bar" class={paged ? 'bar paged' : 'bar'}>
           {paged && (
             <div class="pager" role="group" aria-label={t('play.lanes')}>
@@ -144,6 +146,11 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
           {offersOpen && (
             <button type="button" class="button open-lane" onClick={() => void giveOrder(ui, { type: 'open' })}>
               <span aria-hidden="true">⌂</span> {t('play.open-lane')}
+            </button>
+          )}
+          {offersTill && (
+            <button type="button" class="button open-lane" onClick={() => void giveOrder(ui, { type: 'till' })}>
+              <span aria-hidden="true">▣</span> {t('play.open-till')}
             </button>
           )}
           {actions}

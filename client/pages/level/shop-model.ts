@@ -8,6 +8,17 @@ import {
   type ShiftSetup,
   type ShiftState,
 } from '../../../shared/shift/index.ts'
+import {
+  crateModels,
+  crateMs,
+  dialModel,
+  keyModel,
+  sheetModel,
+  type CrateModel,
+  type DialModel,
+  type KeyModel,
+  type SheetModel,
+} from './hands-model.ts'
 
 /** The shop in words and numbers: what the DOM shows of a shift, and what a screen reader hears. */
 export interface ShopModel {
@@ -25,6 +36,10 @@ export interface ShopModel {
   readonly sockets: number
   /** This player may open lanes in this shift. */
   readonly offersOpen: boolean
+  readonly offersTill: boolean
+  readonly sheet: SheetModel | null
+  readonly dial: DialModel | null
+  readonly crates: readonly CrateModel[]
   readonly ended: boolean
 }
 
@@ -34,6 +49,8 @@ export interface CustomerModel {
   readonly number: number
   readonly face: number
   readonly segments: readonly Segment[]
+  /** ms of packing and unpacking it takes to send them to another lane; 0 where there is none. */
+  readonly crateMs: number
   /** How much patience is left, permille in steps; null: waits for ever. */
   readonly patience: number | null
 }
@@ -42,6 +59,8 @@ export interface LaneModel {
   readonly id: number
   /** Counted from 1. */
   readonly number: number
+  /** A till within lane 1. */
+  readonly isTill: boolean
   readonly mine: boolean
   /** The main thread, where it is not a clerk itself. */
   readonly manager: ThreadState | null
@@ -72,6 +91,7 @@ export interface ClerkModel {
   readonly mine: boolean
   /** Has been told to go. */
   readonly leaving: boolean
+  readonly key: KeyModel | null
 }
 
 /** How many of the queue are to be seen. */
@@ -106,6 +126,7 @@ export function shopModel(
       behind: Math.max(0, seated - (customer === null ? 0 : 1)),
       mine: clerk.dismissedUs === null && (solo || (seat !== '' && clerk.seat === seat)),
       leaving: clerk.dismissedUs !== null,
+      key: keyModel(state, setup, clerk),
     }
   }
 
@@ -116,6 +137,7 @@ export function shopModel(
       number: numberOf.get(customer.id)!,
       face: customer.face,
       segments: customer.task.segments,
+      crateMs: setup.maxLanes > 1 && customer.task.sendKb > 0 ? crateMs(state, customer.task.sendKb) : 0,
       patience:
         customer.patienceUs === null ? null : patienceLeft(machine.nowUs - customer.arrivesUs, customer.patienceUs),
     })),
@@ -132,15 +154,16 @@ export function shopModel(
         return {
           id: lane.id,
           number: lane.id + 1,
+          isTill: lane.isTill,
           mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
           manager: mainServes ? null : machine.threads[main]!.state,
           hasScanner: machine.processes[lane.process]!.gil.enabled,
           managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
           clerks: clerks.map(clerkModel),
-          offersHire: solo && setup.allowed.includes('hire') && lane.closedUs === null,
+          offersHire: solo && !lane.isTill && setup.allowed.includes('hire') && lane.closedUs === null,
           openedUs: lane.openedUs,
           offersDismiss: dismisses ? freestHired(state, clerks) : null,
-          offersClose: dismisses && lane.id > 0 && lane.closedUs === null,
+          offersClose: dismisses && lane.id > 0 && !lane.isTill && lane.closedUs === null,
         }
       }),
     socketsBusy: machine.coresBusy,
@@ -148,6 +171,10 @@ export function shopModel(
     offersOpen:
       setup.allowed.includes('open') &&
       (solo || (setup.kind === 'many-processes' && seat !== '' && !state.lanes.some((lane) => lane.seat === seat))),
+    offersTill: solo && setup.allowed.includes('till'),
+    sheet: sheetModel(state, setup),
+    dial: dialModel(state, setup),
+    crates: crateModels(state, setup, seat),
     ended: state.endedUs !== null,
   }
 }

@@ -6,10 +6,16 @@ export function onShortcut(ui: ShiftUi, event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   // Where something is chosen or typed the keys belong to it.
   if (event.target instanceof HTMLInputElement) return
-  const act = actionOf(ui, event.key)
+  const act = (event.shiftKey && keyAction(ui, event.code)) || actionOf(ui, event.key)
   if (!act) return
   event.preventDefault()
   act()
+}
+
+/** Shift with a clerk's number: the key for the next step at the stock sheet, or not. */
+function keyAction(ui: ShiftUi, code: string): (() => void) | null {
+  const clerk = ownClerks(ui)[Number(/^Digit([1-9])$/.exec(code)?.[1] ?? 0) - 1]
+  return clerk?.key ? () => void giveOrder(ui, { type: 'key', clerk: clerk.id, take: !clerk.key!.takesKey }) : null
 }
 
 function actionOf(ui: ShiftUi, key: string): (() => void) | null {
@@ -24,6 +30,8 @@ function actionOf(ui: ShiftUi, key: string): (() => void) | null {
       return () => chooseNeighbour(ui, -1)
     case 'h':
       return () => void giveOrder(ui, { type: 'hire', lane: ui.shop.value.lanes.find(({ mine }) => mine)?.id ?? 0 })
+    case 't':
+      return () => void giveOrder(ui, { type: 'till' })
     case 'o':
       return () => void giveOrder(ui, { type: 'open' })
     case 'd': {

@@ -64,7 +64,8 @@ export function RoomResult({ room, shift }: RoomShiftProps) {
 /** What a shift in a room showed, by the rule it was played under and what the customers needed. */
 function debriefOf(shift: RemoteShift): { readonly happened: string; readonly rule: string } {
   const waits = shift.view().customers.some(({ task }) => task.segments.some(([kind]) => kind === 'io'))
-  const about = shift.setup.kind === 'many-processes' ? 'many' : waits ? 'one-io' : 'one-cpu'
+  const { kind } = shift.setup
+  const about = kind === 'no-gil' ? kind : kind === 'many-processes' ? 'many' : waits ? 'one-io' : 'one-cpu'
   const cores = shift.setup.machine.cores
   return { happened: t(`room.happened.${about}`, { cores }), rule: t(`room.rule.${about}`) }
 }

@@ -10,6 +10,7 @@ const everyKind: { readonly [Kind in TeamKind]: true } = {
   'one-process': true,
   'many-processes': true,
   'one-loop': true,
+  'no-gil': true,
 }
 export const teamKinds = Object.keys(everyKind) as readonly TeamKind[]
 

@@ -1,5 +1,5 @@
 import { expectedCustomers } from '../customers.ts'
-import { hiring, serving, anybody, withClerks } from '../policies.ts'
+import { anybody, hiring, keying, serving, withClerks } from '../policies.ts'
 import type { Level } from '../types.ts'
 import { ms, oneLane, same } from './common.ts'
 
@@ -52,4 +52,89 @@ export const aScannerForEveryClerk: Level = {
   goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1250 },
   best: withClerks(3),
   naive: hiring(8, serving(anybody)),
+}
+
+/** Scans, sells, scans. */
+const buying = [
+  ['cpu', 60 * ms],
+  ['sale', 5 * ms],
+  ['cpu', 45 * ms],
+] as const
+
+/** Asks for a long price and buys nothing. */
+const asking = [
+  ['cpu', 20 * ms],
+  ['look', 100 * ms],
+  ['cpu', 20 * ms],
+] as const
+
+/** Without the scanner rule sales come between the reading and the writing of others all the time; asking for a price harms nobody. */
+export const theSameBugsSooner: Level = {
+  ...oneLane,
+  id: 'the-same-bugs-sooner',
+  chapter: 9,
+  misconceptions: ['no-gil-safe', 'gil-means-safe', 'one-lock-free'],
+  python: '3.14t',
+  gil: false,
+  seed: 93,
+  cores: 3,
+  stock: 100,
+  allowed: ['seat', 'key'],
+  startingClerks: 3,
+  maxClerks: 3,
+  rent: { clerk: 0, lane: 0 },
+  customers: (seed, seats) =>
+    expectedCustomers(
+      Array.from({ length: Math.max(21, 3 * seats) }, (_, index) => ({
+        segments: index % 3 < 2 ? buying : asking,
+        arrivesUs: (Math.floor(index / 3) * Math.round(480 / Math.max(3, seats)) + (index % 3) * 2) * ms,
+        patienceUs: 130 * ms,
+      })),
+      5 * ms,
+      seed,
+    ),
+  prediction: {
+    answers: [
+      { id: 'some-lost', misconception: null },
+      { id: 'none-lost', misconception: 'no-gil-safe' },
+      { id: 'still-gil', misconception: 'gil-means-safe' },
+    ],
+    check: {
+      workload: {
+        clerks: 4,
+        lanes: 1,
+        cores: 4,
+        gil: false,
+        baskets: same(4, ['sale', 5 * ms]),
+        measures: 'sales-on-sheet',
+      },
+      against: {
+        clerks: 1,
+        lanes: 1,
+        cores: 4,
+        gil: false,
+        baskets: same(4, ['sale', 5 * ms]),
+        measures: 'sales-on-sheet',
+      },
+      fromPermille: 200,
+      toPermille: 900,
+    },
+  },
+  second: {
+    answers: [
+      { id: 'four-times', misconception: null },
+      { id: 'the-same', misconception: 'one-lock-free' },
+      { id: 'a-little', misconception: 'system-is-clever' },
+    ],
+    check: {
+      workload: { clerks: 4, lanes: 1, cores: 4, gil: false, baskets: same(4, ['look', 100 * ms]), keys: 'all' },
+      against: { clerks: 4, lanes: 1, cores: 4, gil: false, baskets: same(4, ['look', 100 * ms]) },
+      fromPermille: 3600,
+      toPermille: 4400,
+    },
+  },
+  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1300 },
+  best: keying((kind) => kind === 'sale', serving(anybody)),
+  naive: serving(anybody),
+  inRooms: true,
 }

@@ -4,7 +4,7 @@ import { threeLanesTwoSockets, twoLanes } from './chapter-2.ts'
 import { fourClerksOneScanner, hireAClerk, howManyClerks, mixedBaskets } from './chapter-4.ts'
 import { fiveMilliseconds, hiringInACrowd, letGoOfTheScanner, theConvoy } from './chapter-5.ts'
 import { aScannerForEveryLane, openingTakesTime, theLineThatCannotSplit, theRightTool } from './chapter-6.ts'
-import { aScannerForEveryClerk } from './chapter-9.ts'
+import { aScannerForEveryClerk, theSameBugsSooner } from './chapter-9.ts'
 
 /** All levels that are a shift, in the order of the curriculum. */
 export const levels: readonly Level[] = [
@@ -24,4 +24,5 @@ export const levels: readonly Level[] = [
   theRightTool,
   theLineThatCannotSplit,
   aScannerForEveryClerk,
+  theSameBugsSooner,
 ]

@@ -12,7 +12,7 @@ describe.each(levels.map((level) => [level.id, level] as const))('after %s', (_i
   it('the best-known plan wins both medals of the shift', () => {
     const result = resultModel(level, setup, fold(setup, playShift(setup, level.best), end))
     expect(shiftMedals(result)).toEqual(['time', 'lean'])
-    expect(result.checks.map(({ status }) => status)).toEqual(['met', 'met', 'met', 'met'])
+    expect(result.checks.filter(({ status }) => status !== 'met')).toEqual([])
     expect(result.score.makespanUs).toBe(result.targets!.best.makespanUs)
   })
 

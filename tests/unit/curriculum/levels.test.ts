@@ -9,7 +9,7 @@ import {
   type Level,
   type Question,
 } from '../../../shared/curriculum/index.ts'
-import { withLanes } from '../../../shared/curriculum/policies.ts'
+import { keying, withLanes } from '../../../shared/curriculum/policies.ts'
 import { withClerks } from '../../../shared/curriculum/index.ts'
 import type { Slice } from '../../../shared/machine/index.ts'
 import {
@@ -41,7 +41,8 @@ function wins(level: Level, setup: ShiftSetup, policy: Policy): boolean {
     score.walkouts <= level.goal.walkouts &&
     score.makespanUs * 1000 <= best.makespanUs * level.goal.makespanPermille &&
     score.meanStayUs * 1000 <= best.meanStayUs * level.goal.meanStayPermille &&
-    score.workers <= best.workers
+    score.workers <= best.workers &&
+    score.missing === 0
   )
 }
 
@@ -64,12 +65,14 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
       ...base.machine,
       cores: run.cores ?? 2,
       gil: run.gil ?? true,
+      locks: ['stock'],
+      stock: 100,
       startMethod: run.opensBy ?? 'fork',
       scheduler: run.scheduler ?? 'fifo',
     },
     customers,
     customerCount: customers.length,
-    allowed: ['seat', 'hire', 'open'],
+    allowed: ['seat', 'hire', 'open', 'key'],
     mainServes: false,
     startingClerks: run.lanes > 1 ? 0 : run.hiresLate ? run.clerks - 1 : 1,
     startingLanes: 0,
@@ -80,7 +83,8 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
   const serve = withClerks(run.hiresLate ? 0 : run.clerks)
   const lateHire: Policy = (now, its) =>
     (now.machine.nowUs < comeUs + 100_000 ? serve : withClerks(run.clerks))(now, its)
-  const policy = run.lanes > 1 ? withLanes(run.lanes + 1) : run.hiresLate ? lateHire : serve
+  const played = run.lanes > 1 ? withLanes(run.lanes + 1) : run.hiresLate ? lateHire : serve
+  const policy = run.keys ? keying((kind) => run.keys === 'all' || kind === 'sale', played) : played
   return { setup, state: fold(setup, playShift(setup, policy), setup.closesUs + 1) }
 }
 
@@ -102,6 +106,8 @@ function comesTo(level: Level, run: CheckedRun): number {
       return longest('running')
     case 'longest-start':
       return longest('starting')
+    case 'sales-on-sheet':
+      return 100 - state.machine.processes[0]!.sheet.count
     default:
       return scoreOf(setup, state).makespanUs - setup.customers[0]!.arrivesUs
   }

@@ -31,6 +31,14 @@ function logOf(...commands: readonly LogEntry['command'][]): LogEntry[] {
   return commands.map((command, index) => ({ atUs: 1 + index, index, seat: '', n: index, command }))
 }
 
+const lineOfKind: Partial<Record<Segment[0], RegExp>> = {
+  cpu: /^scan\(/,
+  nogil: /^self_scan\(/,
+  io: /^pay\(/,
+  sale: /^(?:with lock_stock: )?sell\(/,
+  look: /^(?:with lock_stock: )?price\(/,
+}
+
 function lineOf(program: ShiftProgram, doing: Partial<Parameters<ShiftProgram['lineAt']>[0]>): string | null {
   const at = program.lineAt({ process: 'P0', thread: 'T0', task: null, segment: null, state: 'running', ...doing })
   return at === null ? null : program.lines[at]!.trim()
@@ -55,7 +63,7 @@ describe.each(levels)('the program of $id', (level) => {
     }
     for (const slice of worked) {
       const kind = setup.customers[slice.task!]!.task.segments[slice.segment!]![0]
-      expect(lineOf(program, slice)).toMatch(kind === 'cpu' ? /^scan\(/ : kind === 'nogil' ? /^self_scan\(/ : /^pay\(/)
+      expect(lineOf(program, slice)).toMatch(lineOfKind[kind]!)
     }
   })
 })

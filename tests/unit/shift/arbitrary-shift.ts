@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { Segment } from '../../../shared/machine/index.ts'
 import {
+  dialSteps,
   insertEntry,
   type Command,
   type Customer,
@@ -18,7 +19,7 @@ export interface Play {
 export const closedUs = 2_000_000
 
 const segments: fc.Arbitrary<readonly Segment[]> = fc.array(
-  fc.tuple(fc.constantFrom('cpu', 'io', 'nogil', 'ccall'), fc.integer({ min: 0, max: 40_000 })),
+  fc.tuple(fc.constantFrom('cpu', 'io', 'nogil', 'ccall', 'sale', 'look'), fc.integer({ min: 0, max: 40_000 })),
   { minLength: 1, maxLength: 4 },
 )
 
@@ -48,6 +49,20 @@ const order: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('hire' as const), lane: fc.nat({ max: 2 }) }) },
   { weight: 1, arbitrary: fc.constant({ type: 'open' as const }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'till' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('key' as const), clerk: fc.nat({ max: 4 }), take: fc.boolean() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('send' as const),
+      customer: fc.nat({ max: 8 }),
+      lane: fc.nat({ max: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('dial' as const), ms: fc.constantFrom(...dialSteps) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('dismiss' as const), clerk: fc.nat({ max: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('close' as const), lane: fc.nat({ max: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('give' as const), clerk: fc.nat({ max: 4 }) }) },
@@ -81,10 +96,11 @@ const soloSetup = fc
           ...(scheduler === 'by-hand' && { keepsScannerUs: 60_000 }),
           seed: own.seed,
           startMethod,
-          locks: [],
+          locks: ['stock'],
+          stock: 100,
         },
         customerCount: own.customers.length,
-        allowed: ['seat', 'hire', 'open', 'dismiss', 'give', 'let-go'],
+        allowed: ['seat', 'hire', 'open', 'dismiss', 'give', 'let-go', 'till', 'key', 'send', 'dial'],
         maxClerks: 3,
         maxLanes: 3,
         rent: { clerk: 3, lane: 7 },
@@ -119,7 +135,7 @@ export const arbitrarySoloPlay: fc.Arbitrary<Play> = fc
 export const arbitraryTeamPlay: fc.Arbitrary<Play> = fc
   .tuple(
     soloSetup,
-    fc.constantFrom('pass-the-scanner' as const, 'one-process' as const, 'many-processes' as const),
+    fc.constantFrom('pass-the-scanner' as const, 'one-process' as const, 'many-processes' as const, 'no-gil' as const),
     fc.array(fc.record({ seat: fc.constantFrom('ann', 'ben'), atUs, command: order }), { maxLength: 16 }),
     fc.option(fc.integer({ min: 0, max: 400_000 })),
   )
