@@ -38,6 +38,7 @@ const step = z.discriminatedUnion('type', [
   z.strictObject({ ...timed, type: z.literal('shift'), level: id, kind }),
   z.strictObject({ ...timed, type: z.literal('reveal'), level: id, of: id.nullable() }),
   z.strictObject({ ...timed, type: z.literal('discuss'), of: id }),
+  z.strictObject({ ...timed, type: z.literal('level'), level: id }),
   z.strictObject({ ...timed, type: z.literal('results') }),
 ])
 

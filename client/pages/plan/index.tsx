@@ -11,22 +11,22 @@ interface PlanPageProps {
 
 /** `/host/plan`: the lessons that come with the game. `/host/plan/<lesson>`: the plan of one, to print. */
 export default function PlanPage({ id }: PlanPageProps) {
-  const lesson = builtInLessons.find((one) => one.id === id)
-  if (lesson) return <LessonPlan lesson={lesson} />
+  const plan = builtInLessons.find(({ lesson }) => lesson.id === id)
+  if (plan) return <LessonPlan plan={plan} />
   return (
     <Page title={t('plan.title')} class="plans">
       <h1>{t(id === undefined ? 'plan.title' : 'plan.none')}</h1>
       <p class="lead">{t('plan.lead')}</p>
       <ul class="plan-list">
-        {builtInLessons.map((one) => (
-          <li key={one.id} class="card">
-            <h2>{t(`lesson.${one.id}.title`)}</h2>
+        {builtInLessons.map(({ lesson, minutes }) => (
+          <li key={lesson.id} class="card">
+            <h2>{t(`lesson.${lesson.id}.title`)}</h2>
             <p>
-              <strong>{t('plan.minutes', { minutes: one.minutes })}</strong> · {t(`lesson.${one.id}.lead`)}
+              <strong>{t('plan.minutes', { minutes })}</strong> · {t(`lesson.${lesson.id}.lead`)}
             </p>
-            <a class="button" href={`/host/plan/${one.id}`}>
+            <a class="button" href={`/host/plan/${lesson.id}`}>
               {t('plan.open')}
-              <span class="visually-hidden">: {t(`lesson.${one.id}.title`)}</span>
+              <span class="visually-hidden">: {t(`lesson.${lesson.id}.title`)}</span>
             </a>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { recorded, recordedOn, type BuiltInLesson } from '../../../shared/curriculum/lessons/index.ts'
+import { recorded, recordedOn, type BuiltInLesson, type Lesson } from '../../../shared/curriculum/lessons/index.ts'
 import { t } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
 import { QuestionKeys } from './question-keys.tsx'
@@ -10,7 +10,8 @@ const exitLines = [1, 2, 3]
 const unpluggedSteps = [1, 2, 3, 4, 5, 6]
 
 /** A lesson on paper: what it is for, its steps with the teacher's notes, the keys, an exit ticket, and a version without a network. */
-export function LessonPlan({ lesson }: { readonly lesson: BuiltInLesson }) {
+export function LessonPlan({ plan }: { readonly plan: BuiltInLesson }) {
+  const { lesson, minutes } = plan
   const text = (key: string): string => t(`lesson.${lesson.id}.${key}`)
   return (
     <Page title={text('title')} class="plan">
@@ -26,7 +27,7 @@ export function LessonPlan({ lesson }: { readonly lesson: BuiltInLesson }) {
         </button>
       </div>
       <h1>
-        {text('title')} · {t('plan.minutes', { minutes: lesson.minutes })}
+        {text('title')} · {t('plan.minutes', { minutes })}
       </h1>
       <p class="lead">{text('lead')}</p>
       <section>
@@ -45,7 +46,7 @@ export function LessonPlan({ lesson }: { readonly lesson: BuiltInLesson }) {
           ))}
         </ul>
       </section>
-      <Steps lesson={lesson} />
+      <Steps plan={plan} />
       <QuestionKeys lesson={lesson} />
       <Measured lesson={lesson} />
       <section class="plan-ticket">
@@ -75,7 +76,7 @@ export function LessonPlan({ lesson }: { readonly lesson: BuiltInLesson }) {
   )
 }
 
-function Steps({ lesson }: { readonly lesson: BuiltInLesson }) {
+function Steps({ plan: { lesson, slackSeconds } }: { readonly plan: BuiltInLesson }) {
   return (
     <section>
       <h2>{t('plan.steps')}</h2>
@@ -100,13 +101,13 @@ function Steps({ lesson }: { readonly lesson: BuiltInLesson }) {
           ))}
         </tbody>
       </table>
-      {lesson.slackSeconds > 0 && <p>{t('plan.slack', { minutes: lesson.slackSeconds / 60 })}</p>}
+      {slackSeconds > 0 && <p>{t('plan.slack', { minutes: slackSeconds / 60 })}</p>}
     </section>
   )
 }
 
 /** What real Python did with tasks like those of the lesson's levels. */
-function Measured({ lesson }: { readonly lesson: BuiltInLesson }) {
+function Measured({ lesson }: { readonly lesson: Lesson }) {
   const rows = recorded.filter(({ level }) =>
     lesson.steps.some((step) => step.type === 'shift' && step.level === level),
   )

@@ -1,13 +1,8 @@
-import {
-  conceptQuestions,
-  rightAnswer,
-  type BuiltInLesson,
-  type Step,
-} from '../../../shared/curriculum/lessons/index.ts'
+import { conceptQuestions, rightAnswer, type Lesson, type Step } from '../../../shared/curriculum/lessons/index.ts'
 import { t } from '../../i18n/index.ts'
 
 /** The lesson's concept questions with their answers; the right one is marked. */
-export function QuestionKeys({ lesson }: { readonly lesson: BuiltInLesson }) {
+export function QuestionKeys({ lesson }: { readonly lesson: Lesson }) {
   const asked = lesson.steps.filter((step): step is Extract<Step, { type: 'question' }> => step.type === 'question')
   return (
     <section>

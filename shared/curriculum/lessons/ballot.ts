@@ -1,3 +1,4 @@
+import { hazardIds } from '../hazards/ids.ts'
 import { levelById } from '../setup.ts'
 import type { Misconception } from '../types.ts'
 import { conceptQuestions } from './questions.ts'
@@ -45,6 +46,11 @@ export function misconceptionOf({ answers }: Ballot, answer: string): Misconcept
   return answers.find(({ id }) => id === answer)?.misconception ?? null
 }
 
+/** Whether there is such a level in the solo game, be it a shift or a stepped one. */
+function isLevel(id: string): boolean {
+  return levelById(id) !== undefined || hazardIds.some((hazard) => hazard === id)
+}
+
 /** Why a lesson cannot be given: the id of a step that names something that is not there, or that comes too early. Null: it can. */
 export function brokenStep(steps: readonly Step[]): string | null {
   const seen = new Set<string>()
@@ -53,6 +59,7 @@ export function brokenStep(steps: readonly Step[]): string | null {
     const fine =
       !seen.has(step.id) &&
       (step.type === 'shift' || step.type === 'reveal' ? levelById(step.level)?.inRooms === true : true) &&
+      (step.type === 'level' ? isLevel(step.level) : true) &&
       (step.type === 'question' || step.type === 'predict' ? ballotOf(step, steps) !== null : true) &&
       (step.type === 'discuss' ? ballotOf(step, before) !== null : true) &&
       (step.type === 'reveal' && step.of !== null

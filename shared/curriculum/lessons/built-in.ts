@@ -10,48 +10,52 @@ function question(id: string, of: string, form: 'before' | 'after'): Step {
 
 /** 15 minutes: one scanner for all, then a scanner for each. */
 const taster: BuiltInLesson = {
-  id: 'taster',
   minutes: 15,
   slackSeconds: 0,
-  steps: [
-    { id: 'join', type: 'welcome', seconds: 120 },
-    { id: 'predict-threads', type: 'predict', seconds: 60, level: scanning },
-    { id: 'threads', type: 'shift', seconds: 75, level: scanning, kind: 'one-process' },
-    { id: 'reveal-threads', type: 'reveal', seconds: 225, level: scanning, of: 'predict-threads' },
-    { id: 'processes', type: 'shift', seconds: 75, level: scanning, kind: 'many-processes' },
-    { id: 'reveal-both', type: 'reveal', seconds: 225, level: scanning, of: null },
-    question('exit', 'four-sums', 'after'),
-    { id: 'results', type: 'results', seconds: 60 },
-  ],
+  lesson: {
+    id: 'taster',
+    steps: [
+      { id: 'join', type: 'welcome', seconds: 120 },
+      { id: 'predict-threads', type: 'predict', seconds: 60, level: scanning },
+      { id: 'threads', type: 'shift', seconds: 75, level: scanning, kind: 'one-process' },
+      { id: 'reveal-threads', type: 'reveal', seconds: 225, level: scanning, of: 'predict-threads' },
+      { id: 'processes', type: 'shift', seconds: 75, level: scanning, kind: 'many-processes' },
+      { id: 'reveal-both', type: 'reveal', seconds: 225, level: scanning, of: null },
+      question('exit', 'four-sums', 'after'),
+      { id: 'results', type: 'results', seconds: 60 },
+    ],
+  },
 }
 
 /** 45 minutes: by hand, waiting on threads, computing on threads, computing in processes. */
 const threadsAndTheGil: BuiltInLesson = {
-  id: 'threads-and-the-gil',
   minutes: 45,
   slackSeconds: 180,
-  steps: [
-    { id: 'join', type: 'welcome', seconds: 240 },
-    question('before-sums', 'four-sums', 'before'),
-    question('before-downloads', 'ten-downloads', 'before'),
-    question('before-moment', 'one-moment', 'before'),
-    { id: 'by-hand', type: 'shift', seconds: 75, level: waiting, kind: 'pass-the-scanner' },
-    { id: 'reveal-by-hand', type: 'reveal', seconds: 225, level: waiting, of: null },
-    { id: 'predict-waiting', type: 'predict', seconds: 60, level: waiting },
-    { id: 'waiting', type: 'shift', seconds: 75, level: waiting, kind: 'one-process' },
-    { id: 'reveal-waiting', type: 'reveal', seconds: 225, level: waiting, of: 'predict-waiting' },
-    { id: 'predict-scanning', type: 'predict', seconds: 60, level: scanning },
-    { id: 'scanning', type: 'shift', seconds: 75, level: scanning, kind: 'one-process' },
-    { id: 'reveal-scanning', type: 'reveal', seconds: 225, level: scanning, of: 'predict-scanning' },
-    { id: 'processes', type: 'shift', seconds: 75, level: scanning, kind: 'many-processes' },
-    { id: 'reveal-processes', type: 'reveal', seconds: 285, level: scanning, of: null },
-    { id: 'discuss-sums', type: 'discuss', seconds: 180, of: 'before-sums' },
-    { id: 'discuss-moment', type: 'discuss', seconds: 180, of: 'before-moment' },
-    question('after-sums', 'four-sums', 'after'),
-    question('after-downloads', 'ten-downloads', 'after'),
-    question('after-moment', 'one-moment', 'after'),
-    { id: 'exit-ticket', type: 'results', seconds: 180 },
-  ],
+  lesson: {
+    id: 'threads-and-the-gil',
+    steps: [
+      { id: 'join', type: 'welcome', seconds: 240 },
+      question('before-sums', 'four-sums', 'before'),
+      question('before-downloads', 'ten-downloads', 'before'),
+      question('before-moment', 'one-moment', 'before'),
+      { id: 'by-hand', type: 'shift', seconds: 75, level: waiting, kind: 'pass-the-scanner' },
+      { id: 'reveal-by-hand', type: 'reveal', seconds: 225, level: waiting, of: null },
+      { id: 'predict-waiting', type: 'predict', seconds: 60, level: waiting },
+      { id: 'waiting', type: 'shift', seconds: 75, level: waiting, kind: 'one-process' },
+      { id: 'reveal-waiting', type: 'reveal', seconds: 225, level: waiting, of: 'predict-waiting' },
+      { id: 'predict-scanning', type: 'predict', seconds: 60, level: scanning },
+      { id: 'scanning', type: 'shift', seconds: 75, level: scanning, kind: 'one-process' },
+      { id: 'reveal-scanning', type: 'reveal', seconds: 225, level: scanning, of: 'predict-scanning' },
+      { id: 'processes', type: 'shift', seconds: 75, level: scanning, kind: 'many-processes' },
+      { id: 'reveal-processes', type: 'reveal', seconds: 285, level: scanning, of: null },
+      { id: 'discuss-sums', type: 'discuss', seconds: 180, of: 'before-sums' },
+      { id: 'discuss-moment', type: 'discuss', seconds: 180, of: 'before-moment' },
+      question('after-sums', 'four-sums', 'after'),
+      question('after-downloads', 'ten-downloads', 'after'),
+      question('after-moment', 'one-moment', 'after'),
+      { id: 'exit-ticket', type: 'results', seconds: 180 },
+    ],
+  },
 }
 
 /** The lessons that come with the game, in the order in which a teacher is offered them. */

@@ -54,6 +54,8 @@ export type Step =
   | (Timed & { readonly type: 'reveal'; readonly level: string; readonly of: string | null })
   /** The vote of the step `of` is taken again, after talking to the neighbour. */
   | (Timed & { readonly type: 'discuss'; readonly of: string })
+  /** Everybody plays a level of the solo game, alone or in pairs, or one on the screen for all. Any level, the stepped ones included. */
+  | (Timed & { readonly type: 'level'; readonly level: string })
   /** What the lesson came to. */
   | (Timed & { readonly type: 'results' })
 
@@ -67,6 +69,7 @@ export const stepSeconds: { readonly [Type in StepType]: number | null } = {
   shift: 75,
   reveal: 120,
   discuss: 120,
+  level: 300,
   results: null,
 }
 
@@ -82,7 +85,8 @@ export interface Lesson {
 }
 
 /** A lesson that comes with the game. Its steps take `minutes` together with `slackSeconds`, which belong to no step. */
-export interface BuiltInLesson extends Lesson {
+export interface BuiltInLesson {
+  readonly lesson: Lesson
   readonly minutes: number
   readonly slackSeconds: number
 }

@@ -8,7 +8,7 @@ import {
   conceptQuestions,
   recorded,
   recordedOn,
-  type BuiltInLesson,
+  type Lesson,
 } from '../../../shared/curriculum/lessons/index.ts'
 import { timetableOf } from '../../../client/pages/plan/timetable.ts'
 import { readRows, type MeasuredRow } from '../../truth/run.ts'
@@ -24,7 +24,7 @@ function textsOf(language: string, ...parts: readonly string[]): Record<string, 
 }
 
 /** Every text of a lesson. */
-function keysOf({ id, steps }: BuiltInLesson): string[] {
+function keysOf({ id, steps }: Lesson): string[] {
   const numbered = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}.${i + 1}`)
   return [
     'title',
@@ -36,7 +36,9 @@ function keysOf({ id, steps }: BuiltInLesson): string[] {
   ].map((key) => `lesson.${id}.${key}`)
 }
 
-describe.each(builtInLessons.map((lesson) => [lesson.id, lesson] as const))('the lesson %s', (_id, lesson) => {
+describe.each(builtInLessons.map((plan) => [plan.lesson.id, plan] as const))('the lesson %s', (_id, plan) => {
+  const { lesson, minutes, slackSeconds } = plan
+
   it('can be given: every step names what is there, and nothing before its time', () => {
     expect(brokenStep(lesson.steps)).toBeNull()
   })
@@ -44,7 +46,7 @@ describe.each(builtInLessons.map((lesson) => [lesson.id, lesson] as const))('the
   it('takes as long as it says: every step has its time, and with the slack they add up', () => {
     const seconds = lesson.steps.map((step) => step.seconds)
     expect(seconds).not.toContain(null)
-    expect(seconds.reduce<number>((sum, time) => sum + (time ?? 0), lesson.slackSeconds)).toBe(lesson.minutes * 60)
+    expect(seconds.reduce<number>((sum, time) => sum + (time ?? 0), slackSeconds)).toBe(minutes * 60)
   })
 
   it('ends every shift at 75 s, begins with people coming in and ends with what it came to', () => {
@@ -69,14 +71,21 @@ describe.each(builtInLessons.map((lesson) => [lesson.id, lesson] as const))('the
 })
 
 it('no note speaks of a step that is not there', () => {
-  const wanted = new Set(builtInLessons.flatMap(keysOf))
+  const wanted = new Set(builtInLessons.flatMap(({ lesson }) => keysOf(lesson)))
   const written = Object.keys(textsOf('en', 'plans')).filter((key) => key.startsWith('lesson.'))
   expect(written.filter((key) => !wanted.has(key))).toEqual([])
 })
 
 it('the plan says when each step begins', () => {
-  const times = timetableOf(builtInLessons.find(({ id }) => id === 'taster')!).map(({ from }) => from)
+  const times = timetableOf(builtInLessons.find(({ lesson }) => lesson.id === 'taster')!.lesson).map(({ from }) => from)
   expect(times).toEqual(['0:00', '2:00', '3:00', '4:15', '8:00', '9:15', '13:00', '14:00'])
+})
+
+it('a step at a level that is not there breaks a lesson', () => {
+  const step = { id: 'x', type: 'level', seconds: 60 } as const
+  expect(brokenStep([{ ...step, level: 'sold-twice' }])).toBeNull()
+  expect(brokenStep([{ ...step, level: 'two-lanes' }])).toBeNull()
+  expect(brokenStep([{ ...step, level: 'nothing' }])).toBe('x')
 })
 
 describe('the concept questions', () => {
