@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { joinRoom, type RoomClient, type RoomClientOptions } from '../../client/session/room-client.ts'
 import { createSeatStore, type SeatStore } from '../../client/session/seat-store.ts'
+import type { SessionView } from '../../client/session/session-view.ts'
 import type { WallClock } from '../../client/session/wall-clock.ts'
 import type { NewSession } from '../../shared/protocol/index.ts'
+import type { Lesson } from '../../shared/curriculum/lessons/types.ts'
 import { calmBot } from '../../shared/shift/index.ts'
 import { startServer, type RunningServer, type ServerOptions } from '../../server/server.ts'
 
@@ -126,4 +128,41 @@ export async function playCalmly(client: RoomClient): Promise<void> {
     },
     60_000,
   )
+}
+
+/** A short lesson with every type of step. */
+export const wholeLesson: Lesson = {
+  id: 'whole',
+  steps: [
+    { id: 'hello', type: 'welcome', seconds: null },
+    { id: 'before', type: 'question', question: 'four-sums', form: 'before', seconds: 60 },
+    { id: 'guess', type: 'predict', level: 'four-clerks-one-scanner', seconds: 60 },
+    { id: 'one', type: 'shift', level: 'four-clerks-one-scanner', kind: 'one-process', seconds: 75 },
+    { id: 'many', type: 'shift', level: 'four-clerks-one-scanner', kind: 'many-processes', seconds: 75 },
+    { id: 'see', type: 'reveal', level: 'four-clerks-one-scanner', of: 'guess', seconds: 60 },
+    { id: 'again', type: 'discuss', of: 'before', seconds: 60 },
+    { id: 'after', type: 'question', question: 'four-sums', form: 'after', seconds: 60 },
+    { id: 'bye', type: 'results', seconds: null },
+  ],
+}
+
+/** Goes on to the step of that id, one by one, without waiting for anybody. */
+export async function goToStep(host: RoomClient, lesson: Lesson, id: string): Promise<number> {
+  const index = lesson.steps.findIndex((step) => step.id === id)
+  const view = (): SessionView['step'] => host.session.value!.step
+  while (view().number === 0 || view().index !== index) {
+    const { number } = view()
+    await host.request('next', { step: number })
+    await until('the next step', () => view().number !== number)
+  }
+  return view().number
+}
+
+/** A class that has begun a lesson. */
+export async function classIn(port: number, pupils: number, lesson = wholeLesson) {
+  const room = await classOf(port, pupils)
+  const answer = await room.host.request('begin', { lesson })
+  if (!answer.ok) throw new Error(`The lesson did not begin: ${answer.reason}`)
+  await until('the first step', () => room.host.session.value!.step.number > 0)
+  return room
 }
