@@ -17,6 +17,7 @@ const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', '
 const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum', 'notepad')
 const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
 const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
+const CardsPage = lazyPage(() => import('./pages/cards/index.tsx'), 'cards', 'level', 'curriculum', 'hazard')
 const RushPage = lazyPage(() => import('./pages/rush/index.tsx'), 'rush', 'level', 'curriculum')
 const PlanPage = lazyPage(() => import('./pages/plan/index.tsx'), 'plans', 'lessons')
 const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
@@ -36,6 +37,7 @@ function Site() {
         <Route path="/" component={LandingPage} />
         <Route path="/play" component={LevelsPage} />
         <Route path="/play/:id" component={PlayPage} />
+        <Route path="/cards" component={CardsPage} />
         <Route path="/rush" component={RushPage} />
         <Route path="/sandbox" component={SandboxPage} />
         <Route path="/join/:code?" component={JoinPage} />

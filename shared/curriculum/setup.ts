@@ -19,11 +19,6 @@ export function levelById(id: string): Level | undefined {
   return levels.find((level) => level.id === id)
 }
 
-/** The level after this one, or undefined after the last. */
-export function levelAfter(level: Level): Level | undefined {
-  return levels[levels.indexOf(level) + 1]
-}
-
 interface SetupOptions {
   readonly seed: number
   /** Hash of the simulation's code. */

@@ -1,7 +1,8 @@
 import '../level/result.css'
 import { useState } from 'preact/hooks'
-import { hazardAfter, type Hazard } from '../../../shared/curriculum/hazards/index.ts'
+import type { Hazard } from '../../../shared/curriculum/hazards/index.ts'
 import { t } from '../../i18n/index.ts'
+import { shopAfter } from '../levels/road.ts'
 import type { Prediction } from '../level/question-model.ts'
 import { ChoiceQuestion, isRightAnswer } from './choice-question.tsx'
 import { hazardMedals, keptAs, type HazardMedal } from './medals.ts'
@@ -15,7 +16,7 @@ interface RuleProps {
 /** After the three beats: what was said and what happens, the rule, one more question, the medals, what comes next. */
 export function Rule({ hazard, prediction, won }: RuleProps) {
   const prefix = `level.${hazard.id}`
-  const next = hazardAfter(hazard)
+  const next = shopAfter(hazard.id)
   return (
     <section class="result hz-result" aria-label={t('play.result')}>
       <ul class="medals" aria-label={t('play.result.medals')}>

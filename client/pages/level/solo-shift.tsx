@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { levelAfter, setupFor, type Level } from '../../../shared/curriculum/index.ts'
+import { setupFor, type Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { readProgress, recordResult, type Medal } from '../../progress.ts'
 import { createLocalShift } from '../../session/local-shift.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
+import { shopAfter } from '../levels/road.ts'
 import { BeforeCard } from './before-card.tsx'
 import { Doors } from './doors.tsx'
 import { isRight, type Prediction } from './question-model.ts'
@@ -144,7 +145,7 @@ function After({
     setWon(readProgress()[level.id]?.medals ?? [])
     record([])
   }, [session])
-  const next = levelAfter(level)
+  const next = shopAfter(level.id)
   return (
     <ShiftResult
       setup={setup}

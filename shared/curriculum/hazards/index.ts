@@ -31,12 +31,6 @@ export function hazardById(id: string): Hazard | undefined {
   return hazards.find((hazard) => hazard.id === id)
 }
 
-/** The stepped level after this one in its chapter, or undefined after the last. */
-export function hazardAfter(hazard: Hazard): Hazard | undefined {
-  const next = hazards[hazards.indexOf(hazard) + 1]
-  return next?.chapter === hazard.chapter ? next : undefined
-}
-
 export { addedSleepMs, applyEdit, innerLock, swapLocks } from './edits.ts'
 export type { HazardEdit, LineRef } from './edits.ts'
 export type * from './types.ts'
