@@ -58,5 +58,31 @@ const threadsAndTheGil: BuiltInLesson = {
   },
 }
 
+/** Chapter 7's races, and a store in which everybody scans at once. */
+const sharing = 'the-same-bugs-sooner'
+
+/** 30 minutes: break it together, fix it in pairs, then a shift without the GIL. */
+const race: BuiltInLesson = {
+  minutes: 30,
+  slackSeconds: 120,
+  lesson: {
+    id: 'race',
+    steps: [
+      { id: 'join', type: 'welcome', seconds: 120 },
+      question('before-sales', 'two-sales', 'before'),
+      question('before-lock', 'own-lock', 'before'),
+      { id: 'break-it', type: 'level', seconds: 240, level: 'sold-twice' },
+      { id: 'fix-it', type: 'level', seconds: 420, level: 'any-lock-will-do' },
+      { id: 'predict-no-gil', type: 'predict', seconds: 60, level: sharing },
+      { id: 'no-gil', type: 'shift', seconds: 75, level: sharing, kind: 'no-gil' },
+      { id: 'reveal-no-gil', type: 'reveal', seconds: 225, level: sharing, of: 'predict-no-gil' },
+      { id: 'discuss-sales', type: 'discuss', seconds: 180, of: 'before-sales' },
+      question('after-sales', 'two-sales', 'after'),
+      question('after-lock', 'own-lock', 'after'),
+      { id: 'exit-ticket', type: 'results', seconds: 120 },
+    ],
+  },
+}
+
 /** The lessons that come with the game, in the order in which a teacher is offered them. */
-export const builtInLessons: readonly BuiltInLesson[] = [taster, threadsAndTheGil]
+export const builtInLessons: readonly BuiltInLesson[] = [taster, threadsAndTheGil, race]
