@@ -4,13 +4,15 @@ import { atlasPlugin } from './tools/atlas.ts'
 import { engineHash } from './tools/engine-hash.ts'
 import { phaserPlugin } from './tools/phaser.ts'
 import { goodsPlugin } from './tools/goods.ts'
+import { offlinePlugin } from './tools/offline.ts'
 
 const serverPort = Number(process.env['PORT'] ?? 2567)
 
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  base: '/',
-  plugins: [atlasPlugin(), phaserPlugin(), goodsPlugin()],
+  // Relative: the built site runs from whatever folder it is put into.
+  base: './',
+  plugins: [atlasPlugin(), phaserPlugin(), goodsPlugin(), offlinePlugin()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   optimizeDeps: { rolldownOptions: { transform: { jsx: { runtime: 'automatic', importSource: 'preact' } } } },
   define: { __ENGINE__: JSON.stringify(engineHash()) },

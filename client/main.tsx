@@ -1,10 +1,12 @@
 import './ui/fonts.css'
 import './ui/market.css'
-import { render } from 'preact'
+import { options, render, type VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { hazardIds } from '../shared/curriculum/hazards/ids.ts'
+import { base, Folder, settleBase, under } from './base.tsx'
 import { language, startTexts, watchLanguage } from './i18n/index.ts'
+import { keepOffline } from './keep-offline.ts'
 import { LandingPage } from './pages/landing/index.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { lazyPage } from './ui/lazy-page.tsx'
@@ -33,24 +35,34 @@ function Site() {
   useEffect(() => watchLanguage(setDrawnIn), [])
   return (
     <LocationProvider key={drawnIn}>
-      <Router>
-        <Route path="/" component={LandingPage} />
-        <Route path="/play" component={LevelsPage} />
-        <Route path="/play/:id" component={PlayPage} />
-        <Route path="/cards" component={CardsPage} />
-        <Route path="/rush" component={RushPage} />
-        <Route path="/sandbox" component={SandboxPage} />
-        <Route path="/join/:code?" component={JoinPage} />
-        <Route path="/host/plan/:id?" component={PlanPage} />
-        <Route path="/host/:code?" component={HostPage} />
-        <Route path="/screen/:code" component={ScreenPage} />
-        <Route path="/check" component={CheckPage} />
-        <Route default component={NotFoundPage} />
-      </Router>
+      <Folder>
+        <Router>
+          <Route path="/" component={LandingPage} />
+          <Route path="/play" component={LevelsPage} />
+          <Route path="/play/:id" component={PlayPage} />
+          <Route path="/cards" component={CardsPage} />
+          <Route path="/rush" component={RushPage} />
+          <Route path="/sandbox" component={SandboxPage} />
+          <Route path="/join/:code?" component={JoinPage} />
+          <Route path="/host/plan/:id?" component={PlanPage} />
+          <Route path="/host/:code?" component={HostPage} />
+          <Route path="/screen/:code" component={ScreenPage} />
+          <Route path="/check" component={CheckPage} />
+          <Route default component={NotFoundPage} />
+        </Router>
+      </Folder>
     </LocationProvider>
   )
 }
 
+// Links are written from the site's root, wherever the site lies.
+if (base !== '/')
+  options.vnode = (node: VNode<{ href?: string }>) => {
+    if (node.type === 'a' && node.props.href?.startsWith('/')) node.props.href = under(node.props.href)
+  }
+
+settleBase()
 applyTheme(document.documentElement)
 await startTexts()
 render(<Site />, document.getElementById('app')!)
+keepOffline()

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { matchMaker } from '@colyseus/core'
 import express, { type Application, type Request, type Response } from 'express'
@@ -94,7 +94,16 @@ function addSite(app: Application, siteDir: string): void {
   app.use(express.static(siteDir, { index: false, dotfiles: 'ignore' }))
   app.get('/{*page}', (_request, response) => {
     const page = join(siteDir, 'index.html')
-    if (existsSync(page)) response.set('Cache-Control', 'no-cache').sendFile(page)
+    if (existsSync(page))
+      response
+        .set('Cache-Control', 'no-cache')
+        .type('html')
+        .send(atRoot(readFileSync(page, 'utf8')))
     else response.status(503).type('text').send('The site is not built yet: run npm run build.')
   })
+}
+
+/** The built page finds out in which folder of a web host it lies; here that is known, and scripts in the page are forbidden. */
+function atRoot(page: string): string {
+  return page.replace(/<script id="where">.*?<\/script>\s*/s, '').replaceAll('="./', '="/')
 }

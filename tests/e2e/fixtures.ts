@@ -21,6 +21,8 @@ export function watch(page: Page, baseURL: string): string[] {
 export const test = base.extend<{ clean: void }>({
   clean: [
     async ({ page, baseURL }, use) => {
+      // Only offline.spec.ts keeps the site in the browser: elsewhere each test would fetch all of it.
+      await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
       const problems = watch(page, baseURL ?? '')
       await use()
       expect(problems).toEqual([])
