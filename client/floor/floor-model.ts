@@ -2,6 +2,7 @@ import { moodAfter, type Mood } from '../art/emoji.ts'
 import { waitOf, type Wait } from '../art/palette.ts'
 import {
   missingSales,
+  scannerHolder,
   type Machine,
   type Process,
   type Segment,
@@ -129,11 +130,12 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
         return {
           lane: id,
           risen: process === 0 ? 1000 : risen(state, machine.threads[main]!, closedUs !== null),
-          manager: isClerk ? null : personModel(state, machine.threads[main]!),
+          // Whoever passes the scanner by hand is told nothing by a manager.
+          manager: isClerk || machine.setup.scheduler === 'by-hand' ? null : personModel(state, machine.threads[main]!),
           clerks: clerks.map((clerk) => clerkModel(state, clerk)),
           scanner: gil.enabled
             ? {
-                holder: gil.holder < 0 ? null : gil.holder,
+                holder: scannerHolder(machine, process),
                 wanted: machine.threads.some((thread) => thread.process === process && thread.state === 'gil'),
               }
             : null,
@@ -172,7 +174,7 @@ function personModel(state: ShiftState, thread: Thread): PersonModel {
     thread: thread.id,
     state: thread.state,
     wait: thread.state === 'io' ? waitedFor(state, thread) : null,
-    hasScanner: thread.hasGil,
+    hasScanner: scannerHolder(state.machine, thread.process) === thread.id,
   }
 }
 

@@ -104,9 +104,9 @@ function poseOf({ state, hasScanner }: PersonModel): readonly [Pose, Look] {
     case 'io':
     case 'queue':
     case 'join':
-      return ['fold', 'bored']
+      return [hasScanner ? 'hold' : 'fold', 'bored']
     default:
-      return ['rest', 'rest']
+      return [hasScanner ? 'hold' : 'rest', 'rest']
   }
 }
 

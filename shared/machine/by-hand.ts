@@ -53,3 +53,10 @@ export function handTired(machine: Machine, thread: Thread, token: number): void
   gil.handToken += 1
   if (gil.waiters.length > 0) wakeWaiter(machine, gil, gil.waiters[0]!)
 }
+
+/** The thread that has the scanner of a process: the one that uses it, or in whose hands it lies unused where it is passed by hand. */
+export function scannerHolder(machine: Machine, processId: number): number | null {
+  const { holder, hand } = machine.processes[processId]!.gil
+  const has = isByHand(machine) ? hand : holder
+  return has < 0 ? null : has
+}

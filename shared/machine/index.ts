@@ -1,5 +1,5 @@
 /** The machine: CPython and the operating system as far as timing goes. All times are integer µs of Python time. */
-export { giveScanner } from './by-hand.ts'
+export { giveScanner, scannerHolder } from './by-hand.ts'
 export { advance, nextEventUs } from './advance.ts'
 export {
   copyMachine,

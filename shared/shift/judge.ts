@@ -76,7 +76,9 @@ function cannotSeat(
 }
 
 /** How many customers a clerk takes at once; of a clerk whom players share, how many a player has there. */
-function places({ kind, notepad }: ShiftSetup): number {
+function places({ kind, notepad, machine }: ShiftSetup): number {
+  // Where one pair of hands goes from counter to counter, each holds one order.
+  if (kind === 'solo' && machine.scheduler === 'by-hand') return 1
   if (!notepad) return 1 + waitingPlaces
   return kind === 'one-loop' ? 1 : notepad.orders
 }

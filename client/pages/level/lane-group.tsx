@@ -48,6 +48,7 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
       </div>
       {!unseen && (
         <div class="lane-foot" style={ribbonPx > 0 ? { height: `${ribbonPx}px` } : undefined}>
+          {lane.offersGive && <Gives ui={ui} clerks={clerks} />}
           <LaneOrders ui={ui} lane={lane} />
           {ribbonPx > 0 && (
             <LiveRibbon
@@ -101,6 +102,26 @@ function LaneOrders({ ui, lane }: Pick<LaneGroupProps, 'ui' | 'lane'>) {
           {t('play.close-lane.short')}
         </button>
       )}
+    </div>
+  )
+}
+
+/** To whom the scanner can be given, where it is passed by hand. */
+function Gives({ ui, clerks }: { readonly ui: ShiftUi; readonly clerks: readonly ClerkModel[] }) {
+  return (
+    <div class="gives">
+      {clerks.map(({ id, name, hasScanner, state }) => (
+        <button
+          key={id}
+          type="button"
+          class={hasScanner ? 'button give has' : 'button give'}
+          style={{ '--clerk': clerkColour(id) }}
+          aria-label={t('play.give', { name })}
+          onClick={() => void giveOrder(ui, { type: 'give', clerk: id })}
+        >
+          <StateIcon state={state} /> {name}
+        </button>
+      ))}
     </div>
   )
 }

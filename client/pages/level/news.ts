@@ -45,6 +45,8 @@ function newsText(event: ShopEvent): string {
   switch (event.kind) {
     case 'hired':
       return t('play.news.hired', { name: event.clerk })
+    case 'back':
+      return t('play.news.back', { name: event.clerk })
     case 'opened':
       return t('play.news.opened', { number: event.lane })
     case 'ended':

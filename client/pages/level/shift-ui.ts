@@ -81,7 +81,26 @@ export function seatChosen(ui: ShiftUi, clerk: number): void {
   else ui.refusal.value = t('play.nobody-waits')
 }
 
-/** What a tap on the floor, or a customer dropped there, means: the clerk, or in a lane the own clerk with the fewest customers. */
+/**
+ * What picking a clerk means. Where the scanner is passed by hand it goes to a counter that has an order, or to somebody else's; a customer goes
+ * to an empty one, or to the player's own.
+ */
+export function pickClerk(ui: ShiftUi, clerk: number): void {
+  const { setup } = ui.session
+  const lane = ui.shop.value.lanes.find(({ clerks }) => clerks.some(({ id }) => id === clerk))
+  const picked = lane?.clerks.find(({ id }) => id === clerk)
+  const seats = setup.kind === 'solo' ? picked?.seated === 0 : picked?.mine
+  if (lane?.offersGive && !seats) void giveOrder(ui, { type: 'give', clerk })
+  else seatChosen(ui, clerk)
+}
+
+/** What a tap on the floor means: the scanner for a clerk, or the chosen customer. */
+export function pickTarget(ui: ShiftUi, target: FloorTarget | null): void {
+  if (target?.kind === 'clerk') pickClerk(ui, target.clerk)
+  else seatAtTarget(ui, target)
+}
+
+/** What a customer dropped on the floor means: the clerk, or in a lane the own clerk with the fewest customers. */
 export function seatAtTarget(ui: ShiftUi, target: FloorTarget | null): void {
   if (target?.kind === 'clerk') seatChosen(ui, target.clerk)
   else if (target?.kind === 'lane') {
@@ -93,7 +112,13 @@ export function seatAtTarget(ui: ShiftUi, target: FloorTarget | null): void {
   }
 }
 
-/** The clerks at whom this player may seat customers, in the order of their keys. */
+/** The clerks whom this player may pick, in the order of their keys. */
+export function clerksOfKeys(ui: ShiftUi): readonly ClerkModel[] {
+  const lane = ui.shop.value.lanes.find(({ offersGive }) => offersGive)
+  return lane?.clerks ?? ownClerks(ui)
+}
+
+/** The clerks at whom this player may seat customers. */
 export function ownClerks(ui: ShiftUi): ClerkModel[] {
   return ui.shop.value.lanes.flatMap(({ clerks }) => clerks.filter(({ mine }) => mine))
 }

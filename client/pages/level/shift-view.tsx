@@ -14,9 +14,10 @@ import { usePages } from './pages.ts'
 import { Queue } from './queue.tsx'
 import { ShiftHeader } from './shift-header.tsx'
 import { onShortcut } from './shortcuts.ts'
-import { createShiftUi, giveOrder, seatAtTarget, type ShiftUi } from './shift-ui.ts'
+import { createShiftUi, giveOrder, pickTarget, seatAtTarget, type ShiftUi } from './shift-ui.ts'
 import { scannerName, shownIn, type ShownLevel } from './shown.ts'
 import { useFrames } from './use-frames.ts'
+import { inMs } from './words.ts'
 import { useCode } from './use-code.ts'
 import { useFloor } from './use-floor.ts'
 import { phone, stillness, useMedia } from '../../ui/use-media.ts'
@@ -58,16 +59,17 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
   const [drawer, setDrawer] = useState(false)
   const region = useRef<HTMLElement>(null)
   const host = useRef<HTMLDivElement>(null)
-  const ribbonPx = shows.has('ribbon') ? ribbonHeightPx(session.setup.maxLanes, onPhone) : 0
+  const givesPx = onPhone && session.setup.allowed.includes('give') ? giveRowPx : 0
+  const ribbonPx = shows.has('ribbon') ? ribbonHeightPx(session.setup.maxLanes, onPhone) + givesPx : 0
   const source = useMemo(() => shiftSource(session), [session])
   const floor = useFloor(host, source, {
     reducedMotion: still,
     nameOf: ui.nameOf,
     sockets: shows.has('sockets'),
     ribbonPx,
-    onPick: (target) => seatAtTarget(ui, target),
+    onPick: (target) => pickTarget(ui, target),
   })
-  const { lanes, offersOpen, offersTill, sockets, socketsBusy, ended } = ui.shop.value
+  const { lanes, offersOpen, offersTill, sockets, socketsBusy, handsIdleUs, ended } = ui.shop.value
   const pages = usePages(
     lanes.map(({ id }) => id),
     lanes.findIndex(({ mine }) => mine),
@@ -155,6 +157,7 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
           )}
           {actions}
           {whole && <Goal session={session} level={whole} />}
+          {handsIdleUs !== null && <p class="hands-idle">{t('play.hands-idle', { ms: inMs(handsIdleUs) })}</p>}
           {shows.has('sockets') && !ended && (
             <p class="sockets">{t('play.sockets', { busy: socketsBusy, count: sockets })}</p>
           )}
@@ -172,7 +175,7 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
             </button>
           )}
         </div>
-        <p class="visually-hidden">{t('play.keys')}</p>
+        <p class="visually-hidden">{t(session.setup.allowed.includes('give') ? 'play.keys.by-hand' : 'play.keys')}</p>
         <p class="visually-hidden" role="status">
           {ui.news.text.value}
         </p>
@@ -206,6 +209,9 @@ function Goal({ session, level }: { readonly session: ShiftSession; readonly lev
   ])
   return targets && <Checklist setup={session.setup} targets={targets} checks={checks} />
 }
+
+/** On a phone the buttons that give the scanner stand in a row of their own above the ribbon, CSS pixels. */
+const giveRowPx = 50
 
 /** Height of the ribbon under each lane, CSS pixels: where there is one lane it can be taller. */
 function ribbonHeightPx(maxLanes: number, onPhone: boolean): number {

@@ -1,4 +1,4 @@
-import type { Segment, ThreadState } from '../../../shared/machine/index.ts'
+import { openSlices, scannerHolder, type Segment, type ThreadState } from '../../../shared/machine/index.ts'
 import {
   isGone,
   isMainClerk,
@@ -34,6 +34,8 @@ export interface ShopModel {
   readonly lanes: readonly LaneModel[]
   readonly socketsBusy: number
   readonly sockets: number
+  /** How long nobody has scanned, µs in steps, where one pair of hands carries the scanner; else null. */
+  readonly handsIdleUs: number | null
   /** This player may open lanes in this shift. */
   readonly offersOpen: boolean
   readonly offersTill: boolean
@@ -68,6 +70,8 @@ export interface LaneModel {
   /** False in the free-threaded build: nobody waits for a scanner. */
   readonly hasScanner: boolean
   readonly clerks: readonly ClerkModel[]
+  /** The scanner is passed by hand in this shift, and by this player, too. */
+  readonly offersGive: boolean
   /** This player may hire clerks in this shift. */
   readonly offersHire: boolean
   readonly openedUs: number
@@ -85,6 +89,8 @@ export interface ClerkModel {
   readonly hasScanner: boolean
   /** The number of the customer being served. */
   readonly customer: number | null
+  /** Customers who are here and not served yet. */
+  readonly seated: number
   /** Customers who stand behind that one. */
   readonly behind: number
   /** This player may seat customers here. */
@@ -121,8 +127,9 @@ export function shopModel(
       lane: clerk.lane,
       name: nameOf(clerk),
       state: thread.state,
-      hasScanner: thread.hasGil,
+      hasScanner: scannerHolder(machine, thread.process) === thread.id,
       customer,
+      seated,
       behind: Math.max(0, seated - (customer === null ? 0 : 1)),
       mine: clerk.dismissedUs === null && (solo || (seat !== '' && clerk.seat === seat)),
       leaving: clerk.dismissedUs !== null,
@@ -156,10 +163,11 @@ export function shopModel(
           number: lane.id + 1,
           isTill: lane.isTill,
           mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
-          manager: mainServes ? null : machine.threads[main]!.state,
+          manager: mainServes || machine.setup.scheduler === 'by-hand' ? null : machine.threads[main]!.state,
           hasScanner: machine.processes[lane.process]!.gil.enabled,
           managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
           clerks: clerks.map(clerkModel),
+          offersGive: setup.allowed.includes('give') && (solo || seat !== ''),
           offersHire: solo && !lane.isTill && setup.allowed.includes('hire') && lane.closedUs === null,
           openedUs: lane.openedUs,
           offersDismiss: dismisses ? freestHired(state, clerks) : null,
@@ -168,6 +176,7 @@ export function shopModel(
       }),
     socketsBusy: machine.coresBusy,
     sockets: setup.machine.cores,
+    handsIdleUs: solo && setup.allowed.includes('give') ? handsIdleUs(state) : null,
     offersOpen:
       setup.allowed.includes('open') &&
       (solo || (setup.kind === 'many-processes' && seat !== '' && !state.lanes.some((lane) => lane.seat === seat))),
@@ -186,6 +195,18 @@ function freestHired(state: ShiftState, clerks: readonly Clerk[]): number | null
   return hired.toSorted((a, b) => load(a) - load(b) || b.id - a.id)[0]?.id ?? null
 }
 
+/** Written in steps of one second on screen. */
+const idleStepUs = 20_000
+
+function handsIdleUs({ machine, endedUs }: ShiftState): number {
+  const untilUs = endedUs ?? machine.nowUs
+  const busyUs = [...machine.slices, ...openSlices(machine)].reduce(
+    (sum, { state, startUs, endUs }) => sum + (state === 'running' ? Math.min(endUs, untilUs) - startUs : 0),
+    0,
+  )
+  return Math.floor(Math.max(0, untilUs - busyUs) / idleStepUs) * idleStepUs
+}
+
 function patienceLeft(waitedUs: number, patienceUs: number): number {
   const steps = Math.ceil(((patienceUs - waitedUs) * patienceSteps) / patienceUs)
   return (Math.min(patienceSteps, Math.max(0, steps)) * 1000) / patienceSteps
@@ -194,7 +215,7 @@ function patienceLeft(waitedUs: number, patienceUs: number): number {
 /** Something worth telling a player who does not see the floor. Customers are named by their number. */
 export type ShopEvent =
   | { readonly kind: 'arrived' | 'served' | 'left'; readonly customer: number }
-  | { readonly kind: 'hired'; readonly clerk: string }
+  | { readonly kind: 'hired' | 'back'; readonly clerk: string }
   | { readonly kind: 'opened'; readonly lane: number }
   | { readonly kind: 'ended' }
 
@@ -211,6 +232,8 @@ export function newEvents(state: ShiftState, model: ShopModel, told: Told): Shop
   })
   for (const lane of model.lanes)
     for (const { id, name, state: doing } of lane.clerks) {
+      if (lane.offersGive && told.waiting.delete(id) && doing === 'gil') events.push({ kind: 'back', clerk: name })
+      if (doing === 'io') told.waiting.add(id)
       if (doing === 'starting' || told.clerks.has(id)) continue
       told.clerks.add(id)
       events.push(
@@ -229,11 +252,18 @@ export function newEvents(state: ShiftState, model: ShopModel, told: Told): Shop
 export interface Told {
   readonly customers: string[]
   readonly clerks: Set<number>
+  /** Clerks who waited for something else than the scanner. */
+  readonly waiting: Set<number>
   ended: boolean
 }
 
 /** Before a shift's first frame; the clerks who are there at the opening are no news. */
 export function nothingTold({ mainServes, startingClerks, startingLanes = 0 }: ShiftSetup): Told {
   const there = (mainServes ? 1 : startingClerks) + startingLanes
-  return { customers: [], clerks: new Set(Array.from({ length: there }, (_, id) => id)), ended: false }
+  return {
+    customers: [],
+    clerks: new Set(Array.from({ length: there }, (_, id) => id)),
+    waiting: new Set(),
+    ended: false,
+  }
 }

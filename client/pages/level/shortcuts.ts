@@ -1,5 +1,5 @@
 import type { ShiftSession } from '../../session/shift-session.ts'
-import { chooseNeighbour, giveOrder, ownClerks, seatChosen, type ShiftUi } from './shift-ui.ts'
+import { chooseNeighbour, clerksOfKeys, giveOrder, pickClerk, type ShiftUi } from './shift-ui.ts'
 
 /** Keys that work while the shop floor has the focus (never elsewhere, so they are in nobody's way). */
 export function onShortcut(ui: ShiftUi, event: KeyboardEvent): void {
@@ -20,8 +20,8 @@ function keyAction(ui: ShiftUi, code: string): (() => void) | null {
 
 function actionOf(ui: ShiftUi, key: string): (() => void) | null {
   if (/^[1-9]$/.test(key)) {
-    const clerk = ownClerks(ui)[Number(key) - 1]
-    return clerk ? () => seatChosen(ui, clerk.id) : null
+    const clerk = clerksOfKeys(ui)[Number(key) - 1]
+    return clerk ? () => pickClerk(ui, clerk.id) : null
   }
   switch (key.toLowerCase()) {
     case 'arrowdown':

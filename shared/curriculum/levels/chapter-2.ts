@@ -65,7 +65,7 @@ export const twoLanes: Level = {
   goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1250 },
   best: toLeastWork,
   naive: inTurn,
-  shows: ['ribbon', 'sockets'],
+  shows: ['sockets'],
 }
 
 /** Two may scan; the third lane is for whoever mostly waits. */
@@ -118,5 +118,5 @@ export const threeLanesTwoSockets: Level = {
     return !onlyScans(customer) || scanning < setup.machine.cores
   }),
   naive: serving(anybody),
-  shows: ['python'],
+  shows: [],
 }

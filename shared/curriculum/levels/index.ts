@@ -1,5 +1,5 @@
 import type { Level } from '../types.ts'
-import { firstCustomer } from './chapter-1.ts'
+import { firstCustomer, nothingToWaitFor, whileTheCoffeeBrews } from './chapter-1.ts'
 import { threeLanesTwoSockets, twoLanes } from './chapter-2.ts'
 import { fourClerksOneScanner, hireAClerk, howManyClerks, mixedBaskets } from './chapter-4.ts'
 import { fiveMilliseconds, hiringInACrowd, letGoOfTheScanner, theConvoy } from './chapter-5.ts'
@@ -9,6 +9,8 @@ import { aScannerForEveryClerk, theSameBugsSooner } from './chapter-9.ts'
 /** All levels that are a shift, in the order of the curriculum. */
 export const levels: readonly Level[] = [
   firstCustomer,
+  whileTheCoffeeBrews,
+  nothingToWaitFor,
   twoLanes,
   threeLanesTwoSockets,
   hireAClerk,
