@@ -1,5 +1,6 @@
 import './landing.css'
 import { t } from '../../i18n/index.ts'
+import { readProgress } from '../../progress.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
 import { LiveStore } from './live-store.tsx'
@@ -9,6 +10,11 @@ const doors = [
   { name: 'join', href: '/join' },
   { name: 'host', href: '/host' },
 ] as const
+
+/** Who has never played comes to the counter in one click; who has, to the levels. */
+function firstPlay(): string {
+  return Object.keys(readProgress()).length === 0 ? '/play/first-customer' : '/play'
+}
 
 /** The entrance: a store that runs by itself, and three doors. */
 export function LandingPage() {
@@ -26,7 +32,7 @@ export function LandingPage() {
       <nav class="doors" aria-label={t('landing.doors')}>
         {doors.map(({ name, href }) => (
           <div key={name} class={`door ${name}`}>
-            <a href={href} aria-describedby={`door-${name}`}>
+            <a href={name === 'play' ? firstPlay() : href} aria-describedby={`door-${name}`}>
               {t(`landing.${name}`)}
             </a>
             <span id={`door-${name}`}>{t(`landing.${name}.hint`)}</span>
