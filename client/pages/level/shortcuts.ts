@@ -1,5 +1,5 @@
 import type { ShiftSession } from '../../session/shift-session.ts'
-import { chooseNeighbour, clerksOfKeys, giveOrder, pickClerk, type ShiftUi } from './shift-ui.ts'
+import { chooseNeighbour, clerksOfKeys, giveOrder, ownClerks, pickClerk, type ShiftUi } from './shift-ui.ts'
 
 /** Keys that work while the shop floor has the focus (never elsewhere, so they are in nobody's way). */
 export function onShortcut(ui: ShiftUi, event: KeyboardEvent): void {
