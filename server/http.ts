@@ -6,6 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { readCode, roomName, type SessionStatus } from '../shared/protocol/index.ts'
 import { newSessionShape } from '../shared/protocol/requests.ts'
 import type { ServerContext } from './context.ts'
+import { addReportRoutes } from './report-routes.ts'
 import { createSession, loadSession, places } from './sessions.ts'
 
 /** A school is one address: only what guesses codes, or fills the disk, is limited. */
@@ -57,6 +58,8 @@ export function addRoutes(app: Application, { context, siteDir, version }: HttpO
     if (allowed) response.json(status)
     else response.status(429).json({ reason: 'too-many' })
   })
+
+  addReportRoutes(app, context, (request) => spend(wrongCodes, request))
 
   app.use('/api', (_request, response) => void response.status(404).json({ reason: 'not-found' }))
   addSite(app, siteDir)

@@ -91,6 +91,28 @@ export async function loadSession(store: Store, code: string): Promise<Session |
   const row = await store.db.selectFrom('sessions').selectAll().where('code', '=', code).executeTakeFirst()
   if (!row) return 'wrong'
   if (row.ended_ms !== null) return 'ended'
+  const { seats, removed } = await loadSeats(store, code)
+  return {
+    code,
+    quick: row.quick === 1,
+    keyHash: row.key_hash,
+    seed: row.seed,
+    seats,
+    removed,
+    locked: row.locked === 1,
+    step: row.step,
+    typedNames: row.typed_names === 1,
+    screenNames: row.screen_names === 1,
+    ranking: row.ranking as Ranking,
+    keepDays: row.keep_days as KeepDays,
+  }
+}
+
+/** The seats of a session, in the order of their joining, and those that were taken out. */
+export async function loadSeats(
+  store: Store,
+  code: string,
+): Promise<{ readonly seats: Seat[]; readonly removed: Seat[] }> {
   const rows = await store.db
     .selectFrom('seats')
     .selectAll()
@@ -98,33 +120,23 @@ export async function loadSession(store: Store, code: string): Promise<Session |
     .orderBy('joined_ms')
     .orderBy('id')
     .execute()
-  const seats = rows.map((seat) => ({
-    removed: seat.removed === 1,
+  const all = rows.map((row) => ({
+    gone: row.removed === 1,
     seat: {
-      id: seat.id,
-      secretHashes: seat.secret_hash.split(' '),
-      adjective: seat.adjective,
-      noun: seat.noun,
-      mock: seat.mock as MockKind | null,
-      team: seat.team,
-      typedName: seat.typed_name,
-      nameState: seat.name_state as NameState,
-      time: seat.time_permille as SeatTime,
+      id: row.id,
+      secretHashes: row.secret_hash.split(' '),
+      adjective: row.adjective,
+      noun: row.noun,
+      mock: row.mock as MockKind | null,
+      team: row.team,
+      typedName: row.typed_name,
+      nameState: row.name_state as NameState,
+      time: row.time_permille as SeatTime,
     },
   }))
   return {
-    code,
-    quick: row.quick === 1,
-    keyHash: row.key_hash,
-    seed: row.seed,
-    seats: seats.filter(({ removed }) => !removed).map(({ seat }) => seat),
-    removed: seats.filter(({ removed }) => removed).map(({ seat }) => seat),
-    locked: row.locked === 1,
-    step: row.step,
-    typedNames: row.typed_names === 1,
-    screenNames: row.screen_names === 1,
-    ranking: row.ranking as Ranking,
-    keepDays: row.keep_days as KeepDays,
+    seats: all.flatMap(({ gone, seat }) => (gone ? [] : [seat])),
+    removed: all.flatMap(({ gone, seat }) => (gone ? [seat] : [])),
   }
 }
 
