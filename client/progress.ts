@@ -29,7 +29,8 @@ function browserStore(): ProgressStore | null {
   }
 }
 
-function readLevel(value: unknown): LevelProgress | null {
+/** What is stored of one level; null if it is not understood. */
+export function readLevel(value: unknown): LevelProgress | null {
   if (typeof value !== 'object' || value === null) return null
   const { medals: won, bestMakespanUs: best } = value as Record<string, unknown>
   if (!Array.isArray(won)) return null
@@ -55,13 +56,13 @@ export function readProgress(store: ProgressStore | null = browserStore()): Prog
   } catch {
     // Forbidden, or not JSON: nothing is known.
   }
-  const found: Record<string, LevelProgress> = { ...memory }
+  const found: Record<string, LevelProgress> = {}
   if (typeof stored === 'object' && stored !== null)
     for (const [level, value] of Object.entries(stored)) {
       const read = readLevel(value)
-      if (read) found[level] = merge(read, found[level] ?? none)
+      if (read) found[level] = read
     }
-  return found
+  return mergeProgress(memory, found)
 }
 
 /** Adds the result of a shift; medals are never lost. `saved` is false when it lasts only until the page closes. */
@@ -70,14 +71,27 @@ export function recordResult(
   result: LevelProgress,
   store: ProgressStore | null = browserStore(),
 ): { readonly progress: LevelProgress; readonly saved: boolean } {
-  const before = readProgress(store)
-  const progress = merge(before[level] ?? none, result)
-  memory = { ...before, [level]: progress }
+  const after = mergeProgress(readProgress(store), { [level]: result })
+  return { progress: after[level]!, ...replaceProgress(after, store) }
+}
+
+/** What was reached in either. */
+export function mergeProgress(one: Progress, other: Progress): Progress {
+  const merged: Record<string, LevelProgress> = { ...one }
+  for (const [level, progress] of Object.entries(other)) merged[level] = merge(merged[level] ?? none, progress)
+  return merged
+}
+
+/** From now on this has been reached and nothing else. `saved` is false when it lasts only until the page closes. */
+export function replaceProgress(
+  progress: Progress,
+  store: ProgressStore | null = browserStore(),
+): { readonly saved: boolean } {
+  memory = progress
   try {
-    if (!store) return { progress, saved: false }
-    store.setItem(key, JSON.stringify(memory))
-    return { progress, saved: true }
+    store?.setItem(key, JSON.stringify(progress))
+    return { saved: store !== null }
   } catch {
-    return { progress, saved: false }
+    return { saved: false }
   }
 }

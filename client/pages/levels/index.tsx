@@ -1,11 +1,14 @@
 import './levels.css'
+import { useState } from 'preact/hooks'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { medals, readProgress, type LevelProgress } from '../../progress.ts'
 import { Page } from '../../ui/page.tsx'
+import { KeepProgress } from './keep-progress.tsx'
 import { chapters, isReached, recommended, road, type Shop } from './road.ts'
 
 /** `/play`: the street of shops, a block for each chapter, with the medals won so far. Whoever looks around may enter any of them. */
 export default function LevelsPage() {
+  const [, setDrawn] = useState(0)
   const progress = readProgress()
   const next = recommended(progress)
   const visited = road.filter(({ id }) => progress[id]).length
@@ -58,6 +61,7 @@ export default function LevelsPage() {
           </ul>
         </section>
       ))}
+      <KeepProgress onChange={() => setDrawn((times) => times + 1)} />
     </Page>
   )
 }

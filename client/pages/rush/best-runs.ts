@@ -34,7 +34,15 @@ export function bestRuns(store: ProgressStore | null = browserStore()): readonly
 
 /** Keeps a run if it is one of the best. `saved` is false when it lasts only until the page closes. */
 export function keepRun(run: BestRun, store: ProgressStore | null = browserStore()): { readonly saved: boolean } {
-  memory = sorted([run, ...bestRuns(store)])
+  return replaceRuns([run, ...bestRuns(store)], store)
+}
+
+/** From now on the best of these are kept and no others. `saved` is false when they last only until the page closes. */
+export function replaceRuns(
+  runs: readonly BestRun[],
+  store: ProgressStore | null = browserStore(),
+): { readonly saved: boolean } {
+  memory = sorted(runs)
   try {
     store?.setItem(key, JSON.stringify(memory))
     return { saved: store !== null }
@@ -49,7 +57,8 @@ function sorted(runs: readonly BestRun[]): BestRun[] {
   return [...best.values()].toSorted((a, b) => b.coins - a.coins).slice(0, kept)
 }
 
-function isRun(value: unknown): value is BestRun {
+/** Whether this is what is kept of a run. */
+export function isRun(value: unknown): value is BestRun {
   if (typeof value !== 'object' || value === null) return false
   const { seed, coins, link } = value as Record<string, unknown>
   return Number.isSafeInteger(seed) && Number.isSafeInteger(coins) && typeof link === 'string'

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import {
+  addReached,
+  readProgressFile,
+  writeProgressFile,
+  type Reached,
+} from '../../../client/pages/levels/progress-file.ts'
 import { readProgress, recordResult, type ProgressStore } from '../../../client/progress.ts'
 
 function store(text: string | null = null): ProgressStore & { text: string | null } {
@@ -59,5 +65,38 @@ describe('progress', () => {
   ])('takes nothing from a store that holds %s', (text) => {
     const found = readProgress(store(text))['level-e']
     expect(found ?? { medals: [], bestMakespanUs: null }).toEqual({ medals: [], bestMakespanUs: null })
+  })
+})
+
+describe('progress as a file', () => {
+  const other: Reached = {
+    levels: { 'level-f': { medals: ['time'], bestMakespanUs: 900_000 } },
+    rush: [{ seed: 3, coins: 120, link: '#run' }],
+  }
+
+  it('comes back from it as it was', () => {
+    expect(readProgressFile(writeProgressFile(other))).toEqual(other)
+  })
+
+  it('is added to what is here, and takes nothing away', () => {
+    const here: Reached = { levels: { 'level-f': { medals: ['lean'], bestMakespanUs: 800_000 } }, rush: [] }
+    expect(addReached(here, other)).toEqual({
+      levels: { 'level-f': { medals: ['time', 'lean'], bestMakespanUs: 800_000 } },
+      rush: other.rush,
+    })
+  })
+
+  it.each([
+    '',
+    'no JSON',
+    'null',
+    '[]',
+    '{"levels":{},"rush":[]}',
+    '{"game":"Oh My GIL","levels":[7],"rush":[]}',
+    '{"game":"Oh My GIL","levels":{},"rush":[{"seed":"x"}]}',
+    '{"game":"Oh My GIL","levels":{"__proto__":{"medals":[]}},"rush":[]}',
+    `{"game":"Oh My GIL","levels":{},"rush":[],"more":"${'x'.repeat(1_000_000)}"}`,
+  ])('is not read from %.60s', (text) => {
+    expect(readProgressFile(text)).toBeNull()
   })
 })
