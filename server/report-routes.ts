@@ -28,7 +28,10 @@ export function addReportRoutes(app: Application, { store }: ServerContext, spen
   app.get('/api/report/:code.csv', async (request, response) => {
     const admitted = await admit(request, response)
     if (!admitted) return
-    if (admitted.reader.role !== 'host') return void response.status(403).json({ reason: 'not-for-you' })
+    if (admitted.reader.role !== 'host') {
+      response.status(403).json({ reason: 'not-for-you' })
+      return
+    }
     const report = await reportOf(store, admitted.code, admitted.reader)
     response.attachment(`oh-my-gil-${admitted.code}.csv`).type('text/csv').send(reportCsv(report))
   })

@@ -6,7 +6,7 @@ import { createSeatStore, type SeatStore } from '../../client/session/seat-store
 import type { SessionView } from '../../client/session/session-view.ts'
 import type { WallClock } from '../../client/session/wall-clock.ts'
 import type { NewSession } from '../../shared/protocol/index.ts'
-import type { Lesson } from '../../shared/curriculum/lessons/types.ts'
+import { stepSeconds, type Lesson } from '../../shared/curriculum/lessons/types.ts'
 import { calmBot } from '../../shared/shift/index.ts'
 import { startServer, type RunningServer, type ServerOptions } from '../../server/server.ts'
 
@@ -137,8 +137,8 @@ export const wholeLesson: Lesson = {
     { id: 'hello', type: 'welcome', seconds: null },
     { id: 'before', type: 'question', question: 'four-sums', form: 'before', seconds: 60 },
     { id: 'guess', type: 'predict', level: 'four-clerks-one-scanner', seconds: 60 },
-    { id: 'one', type: 'shift', level: 'four-clerks-one-scanner', kind: 'one-process', seconds: 75 },
-    { id: 'many', type: 'shift', level: 'four-clerks-one-scanner', kind: 'many-processes', seconds: 75 },
+    { id: 'one', type: 'shift', level: 'four-clerks-one-scanner', kind: 'one-process', seconds: stepSeconds.shift },
+    { id: 'many', type: 'shift', level: 'four-clerks-one-scanner', kind: 'many-processes', seconds: stepSeconds.shift },
     { id: 'see', type: 'reveal', level: 'four-clerks-one-scanner', of: 'guess', seconds: 60 },
     { id: 'again', type: 'discuss', of: 'before', seconds: 60 },
     { id: 'after', type: 'question', question: 'four-sums', form: 'after', seconds: 60 },

@@ -93,7 +93,7 @@ describe('the report of a session', () => {
     const response = await ask(`${room.code}.csv`, room.key)
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const bytes = new Uint8Array(await response.arrayBuffer())
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
     const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n')
     expect(lines[0]).toContain('2. before: answer,2. before: sure,2. before: right')
     const [first, , third] = room.pupils.map(({ seat }) => lines.find((line) => line.includes(seat.value))!)
@@ -134,7 +134,7 @@ describe('retention', () => {
       await until('the end', () => room.host.status.value.kind === 'ended')
       await until('the pupils to be told', () => room.pupils.every(({ status }) => status.value.kind === 'ended'))
       expect((await ask(room.code, room.key)).status).toBe(403)
-      expect((await ask(room.code, room.browsers[0]!.secret(room.code)!)).status).toBe(403)
+      expect((await ask(room.code, room.browsers[0]!.secret(room.code))).status).toBe(403)
       expect(await sessionStatus(room.code, `http://127.0.0.1:${server.port}`)).toBe('ended')
     },
   )

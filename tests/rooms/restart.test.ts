@@ -1,47 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
+import { spawn } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { engineHash } from '../../tools/engine-hash.ts'
 import { enter, hostBrowser, newBrowser, newDataDir, newSession, playCalmly, until } from './harness.ts'
+import { freePort, root, startProcess, stopProcesses } from './server-process.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const engine = engineHash()
-const running = new Set<ChildProcess>()
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL')
-  running.clear()
-})
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return port
-}
-
-interface Started {
-  readonly child: ChildProcess
-  readonly output: () => string
-  readonly exit: Promise<number | null>
-}
-
-/** The real server as its own process. */
-function startProcess(port: number, dataDir: string): Started {
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, SHIFT_RATE: '10', LOG_LEVEL: 'silent' },
-  })
-  running.add(child)
-  let output = ''
-  const hear = (piece: Buffer): void => void (output += piece.toString())
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  return { child, output: () => output, exit: new Promise((resolve) => child.once('exit', resolve)) }
-}
+afterEach(stopProcesses)
 
 describe('rule 2: persist, then answer', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
