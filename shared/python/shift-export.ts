@@ -40,12 +40,19 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
   }
   const program = setup.mainServes ? loopProgram(visits) : ordersProgram(setup, state, visits)
   return assemble({
-    title: `The shift that you played: ${setup.level}, seed ${setup.seed}.`,
+    title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}`,
     forms,
     parameters: hasLanes ? locks : [],
     ...withStock(hasLanes || locks.length === 0 ? program : withLocks(program, locks), setup),
     measured,
   })
+}
+
+/** What was passed by hand in the shop is left to Python in the program. */
+function byHand({ machine }: ShiftSetup): string {
+  return machine.scheduler === 'by-hand'
+    ? '\n\nYou passed the scanner by hand, which is not yet Python: here Python decides.'
+    : ''
 }
 
 /** Those who were seated, in the order of seating. */

@@ -55,7 +55,10 @@ export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style:
   }
 }
 
-function programLines(forms: readonly Form[], part: ShiftPart, { machine: { stock } }: ShiftSetup): Line[] {
+/** No line of Python passes the scanner on. */
+const byHandNote = ['# Not yet Python: by hand.', '# Python itself decides who scans.']
+
+function programLines(forms: readonly Form[], part: ShiftPart, { machine: { stock, scheduler } }: ShiftSetup): Line[] {
   const functions = stepFunctions(forms, 'plain')
   const kinds = usedKinds(forms)
   const locked = forms.some(({ segments }) => segments.some(([, , keyed]) => keyed))
@@ -68,6 +71,7 @@ function programLines(forms: readonly Form[], part: ShiftPart, { machine: { stoc
     ...part.blocks,
   ]
   return [
+    ...(scheduler === 'by-hand' ? code(...byHandNote, '') : []),
     ...importLines([
       ...functions.flatMap(({ imports }) => imports),
       ...part.imports,

@@ -2,7 +2,7 @@
 export { advanceShift, applyEntry, fold, insertEntry } from './fold.ts'
 export { hashSetup, hashShift } from './hash.ts'
 export { clerkWithScanner } from './by-hand.ts'
-export { isOneLane, judge, waitingPlaces } from './judge.ts'
+export { judge, waitingPlaces } from './judge.ts'
 export { createLedger, moveMark, stampOrder, type Ledger, type Mark, type Order, type Stamped } from './ledger.ts'
 export {
   createReplica,

@@ -49,6 +49,15 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
       {!unseen && (
         <div class="lane-foot" style={ribbonPx > 0 ? { height: `${ribbonPx}px` } : undefined}>
           {lane.offersGive && <Gives ui={ui} clerks={clerks} />}
+          {lane.offersLetGo !== null && (
+            <button
+              type="button"
+              class="button hire"
+              onClick={() => void giveOrder(ui, { type: 'let-go', clerk: lane.offersLetGo! })}
+            >
+              {t('play.let-go')}
+            </button>
+          )}
           <LaneOrders ui={ui} lane={lane} />
           {ribbonPx > 0 && (
             <LiveRibbon

@@ -70,6 +70,8 @@ export interface LaneModel {
   /** False in the free-threaded build: nobody waits for a scanner. */
   readonly hasScanner: boolean
   readonly clerks: readonly ClerkModel[]
+  /** The player's own clerk may let go of the scanner (`sleep(0)`) in this shift. */
+  readonly offersLetGo: number | null
   /** The scanner is passed by hand in this shift, and by this player, too. */
   readonly offersGive: boolean
   /** This player may hire clerks in this shift. */
@@ -167,6 +169,9 @@ export function shopModel(
           hasScanner: machine.processes[lane.process]!.gil.enabled,
           managerHasScanner: !mainServes && machine.threads[main]!.hasGil,
           clerks: clerks.map(clerkModel),
+          offersLetGo: setup.allowed.includes('let-go')
+            ? (clerks.find((clerk) => seat !== '' && clerk.seat === seat)?.id ?? null)
+            : null,
           offersGive: setup.allowed.includes('give') && (solo || seat !== ''),
           offersHire: solo && !lane.isTill && setup.allowed.includes('hire') && lane.closedUs === null,
           openedUs: lane.openedUs,

@@ -30,6 +30,10 @@ function actionOf(ui: ShiftUi, key: string): (() => void) | null {
       return () => chooseNeighbour(ui, -1)
     case 'h':
       return () => void giveOrder(ui, { type: 'hire', lane: ui.shop.value.lanes.find(({ mine }) => mine)?.id ?? 0 })
+    case 'l': {
+      const clerk = ui.shop.value.lanes.find(({ offersLetGo }) => offersLetGo !== null)?.offersLetGo ?? null
+      return clerk === null ? null : () => void giveOrder(ui, { type: 'let-go', clerk })
+    }
     case 't':
       return () => void giveOrder(ui, { type: 'till' })
     case 'o':

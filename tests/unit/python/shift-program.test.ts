@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bestLog, levels, setupFor, type Level } from '../../../shared/curriculum/index.ts'
 import type { Segment, Slice } from '../../../shared/machine/index.ts'
-import { shiftProgram, type ShiftProgram } from '../../../shared/python/index.ts'
+import { exportShift, shiftProgram, type ShiftProgram } from '../../../shared/python/index.ts'
 import { fold, type LogEntry, type ShiftSetup } from '../../../shared/shift/index.ts'
 import { syntaxErrors } from './syntax.ts'
 
@@ -132,5 +132,17 @@ describe('the program of a shift', () => {
     const program = shiftProgram(setupWith([[['cpu', 5000]]]), [], 'threads')
     expect(lineOf(program, { thread: 'main', state: 'idle' })).toBeNull()
     expect(lineOf(program, { state: 'done' })).toBeNull()
+  })
+})
+
+describe('a shift with the scanner passed by hand', () => {
+  it('says that it is not yet Python, in the program shown and in the one to download', () => {
+    const { setup, log } = played(levelOf('while-the-coffee-brews'))
+    const { lines } = shiftProgram(setup, log, 'for-loop')
+    expect(lines[0]).toBe('# Not yet Python: by hand.')
+    for (const program of [lines.join('\n'), exportShift(setup, log)]) expect(syntaxErrors(program)).toEqual([])
+    expect(exportShift(setup, log)).toContain('not yet Python')
+    const hired = played(levelOf('hire-a-clerk'))
+    expect(shiftProgram(hired.setup, hired.log, 'threads').lines.join('\n')).not.toContain('not yet Python')
   })
 })
