@@ -33,6 +33,8 @@ export interface ShiftViewProps {
   readonly question?: ComponentChildren
   /** More that can be done, beside the orders. */
   readonly actions?: ComponentChildren
+  /** What those do by keys, while the shop floor has the focus. */
+  readonly keys?: Readonly<Record<string, () => void>>
   /** Names of clerks, where pupils play them. */
   readonly nameOf?: NameOf
 }
@@ -49,7 +51,16 @@ export function ShiftView(props: ShiftViewProps) {
   return ui && ui.session === session ? <Shift key={level.id} {...props} ui={ui} /> : null
 }
 
-function Shift({ session, level, header, notice, question, actions, ui }: ShiftViewProps & { readonly ui: ShiftUi }) {
+function Shift({
+  session,
+  level,
+  header,
+  notice,
+  question,
+  actions,
+  keys,
+  ui,
+}: ShiftViewProps & { readonly ui: ShiftUi }) {
   const shows = useMemo(() => shownIn(level), [level])
   const whole = levelById(level.id)
   const code = useCode(shows.has('python'))
@@ -91,7 +102,7 @@ function Shift({ session, level, header, notice, question, actions, ui }: ShiftV
         class="shop"
         aria-label={t('play.floor')}
         tabIndex={-1}
-        onKeyDown={(event) => onShortcut(ui, event)}
+        onKeyDown={(event) => onShortcut(ui, event, keys)}
       >
         {question ?? (
           <Queue ui={ui} onDrop={(x, y) => seatAtTarget(ui, floor.handle.current?.targetAt(x, y) ?? null)} />

@@ -2,11 +2,12 @@ import type { ShiftSession } from '../../session/shift-session.ts'
 import { chooseNeighbour, clerksOfKeys, giveOrder, ownClerks, pickClerk, type ShiftUi } from './shift-ui.ts'
 
 /** Keys that work while the shop floor has the focus (never elsewhere, so they are in nobody's way). */
-export function onShortcut(ui: ShiftUi, event: KeyboardEvent): void {
+export function onShortcut(ui: ShiftUi, event: KeyboardEvent, more: Readonly<Record<string, () => void>> = {}): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   // Where something is chosen or typed the keys belong to it.
   if (event.target instanceof HTMLInputElement) return
-  const act = (event.shiftKey && keyAction(ui, event.code)) || actionOf(ui, event.key)
+  const act =
+    (event.shiftKey && keyAction(ui, event.code)) || (more[event.key.toLowerCase()] ?? actionOf(ui, event.key))
   if (!act) return
   event.preventDefault()
   act()

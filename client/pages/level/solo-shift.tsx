@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { setupFor, type Level } from '../../../shared/curriculum/index.ts'
+import { bestLog, setupFor, type Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { readProgress, recordResult, type Medal } from '../../progress.ts'
-import { createLocalShift } from '../../session/local-shift.ts'
-import type { ShiftSession } from '../../session/shift-session.ts'
+import { createLocalShift, type LocalShift } from '../../session/local-shift.ts'
 import { shopAfter } from '../levels/road.ts'
 import { BeforeCard } from './before-card.tsx'
 import { Doors } from './doors.tsx'
@@ -12,6 +11,7 @@ import { resultModel, shiftMedals } from './result-model.ts'
 import { savedShift, saveShift } from './saved-shift.ts'
 import { ShiftResult } from './shift-result.tsx'
 import { shownIn } from './shown.ts'
+import { SoloHelpBar, useSoloHelp } from './solo-help.tsx'
 import { useCode } from './use-code.ts'
 import { useFirstWait } from './use-first-wait.tsx'
 import { useKeep } from './use-keep.ts'
@@ -38,11 +38,13 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
   const setup = useMemo(() => setupFor(level, { seed, engine: __ENGINE__ }), [level, seed])
   const left = useMemo(() => savedShift(setup), [setup])
   const [prediction, setPrediction] = useState<Prediction | null>(left?.prediction ?? null)
-  const [session, setSession] = useState<ShiftSession | null>(() =>
+  const [session, setSession] = useState<LocalShift | null>(() =>
     left ? createLocalShift(setup, { speed, from: left }) : null,
   )
   useEffect(() => () => session?.close(), [session])
-  useKeep(session, prediction)
+  /** The best-known plan is shown; it is nobody's play. */
+  const [shows, setShows] = useState(false)
+  useKeep(shows ? null : session, prediction)
 
   const start = (said: Prediction | null): void => {
     setPrediction(said)
@@ -51,7 +53,15 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
   const again = (): void => {
     saveShift(null, null)
     setPrediction(null)
+    setShows(false)
     setSession(null)
+  }
+  const show = (): void => {
+    saveShift(null, null)
+    const shown = createLocalShift(setup, { speed, plays: bestLog(level, setup) })
+    shown.open()
+    setShows(true)
+    setSession(shown)
   }
   // The very first shift starts by itself; its question comes when the first wait begins.
   // What the shift will need is fetched while the question is read; without it the shift goes on in words.
@@ -76,24 +86,30 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
       prediction={prediction}
       onSaid={setPrediction}
       onAgain={again}
+      onShow={show}
+      shows={shows}
       speed={speed}
     />
   )
 }
 
 interface PlayedProps {
-  readonly session: ShiftSession
+  readonly session: LocalShift
   readonly level: Level
   readonly prediction: Prediction | null
   readonly onSaid: (prediction: Prediction | null) => void
   readonly onAgain: () => void
+  readonly onShow: () => void
+  /** The best-known plan plays by itself. */
+  readonly shows: boolean
   readonly speed: number
 }
 
-function Played({ session, level, prediction, onSaid, onAgain, speed }: PlayedProps) {
+function Played({ session, level, prediction, onSaid, onAgain, onShow, shows, speed }: PlayedProps) {
   const ended = session.ended.value
   const [closed, setClosed] = useState(ended)
-  const first = useFirstWait({ session, level, answered: prediction !== null, onSaid })
+  const first = useFirstWait({ session, level, answered: shows || prediction !== null, onSaid })
+  const help = useSoloHelp(session)
   useEffect(() => {
     if (!ended || closed) return undefined
     const timer = setTimeout(() => setClosed(true), lingerMs / speed)
@@ -102,13 +118,16 @@ function Played({ session, level, prediction, onSaid, onAgain, speed }: PlayedPr
   useEffect(() => {
     if (!ended) setClosed(false)
   }, [ended])
-  if (ended && closed) return <After session={session} level={level} prediction={prediction} onAgain={onAgain} />
+  if (ended && closed && !shows)
+    return <After session={session} level={level} prediction={prediction} onAgain={onAgain} onShow={onShow} />
   return (
     <ShiftView
       session={session}
       level={level}
       notice={
-        !session.opened.value ? (
+        shows ? (
+          <p class="paused">{t('play.showing')}</p>
+        ) : !session.opened.value ? (
           <Doors session={session} speed={speed} />
         ) : session.clock.paused.value && !first.question ? (
           <p class="paused">{t('play.paused')}</p>
@@ -116,6 +135,16 @@ function Played({ session, level, prediction, onSaid, onAgain, speed }: PlayedPr
           first.hint
         )
       }
+      actions={
+        shows ? (
+          <button type="button" class="button primary" onClick={onAgain}>
+            {t('play.my-turn')}
+          </button>
+        ) : (
+          <SoloHelpBar session={session} level={level} help={help} onShow={onShow} />
+        )
+      }
+      keys={shows ? {} : { z: () => session.undo(), '?': help.ask }}
       question={first.question}
     />
   )
@@ -126,7 +155,8 @@ function After({
   level,
   prediction,
   onAgain,
-}: Pick<PlayedProps, 'session' | 'level' | 'prediction' | 'onAgain'>) {
+  onShow,
+}: Pick<PlayedProps, 'session' | 'level' | 'prediction' | 'onAgain' | 'onShow'>) {
   const { setup } = session
   const [saved, setSaved] = useState(true)
   const [won, setWon] = useState<readonly Medal[]>([])
@@ -161,6 +191,9 @@ function After({
         <a class="button" href="/play">
           {t('play.all')}
         </a>
+        <button type="button" class="button" onClick={onShow}>
+          {t('play.show-me')}
+        </button>
       </div>
       {!saved && <p class="kept-here">{t('play.result.kept-here')}</p>}
       <div class="buttons next">
