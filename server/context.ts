@@ -11,6 +11,8 @@ export interface ServerContext {
   readonly engine: string
   /** Multiplies the rate of every shift; 1 in a class. */
   readonly speed: number
+  /** Seats of a session with a teacher. */
+  readonly maxPupils: number
   /** How long a session lives without a single socket. Wall ms. */
   readonly emptyForMs: number
   /** How long a pupil may be away before a calm bot plays for them. Wall ms. */

@@ -159,7 +159,7 @@ export const hostRequests: Handlers<HostRequest> = {
       Array.from({ length: { well, badly, idle }[kind] }, () => kind),
     )
     const old = session.seats.filter(({ mock }) => mock !== null)
-    if (session.seats.length - old.length + kinds.length > places(session)) throw new Refused('room-full')
+    if (session.seats.length - old.length + kinds.length > places(session, room.context)) throw new Refused('room-full')
     for (const seat of old) await removeSeat(room, seat)
     for (const mock of kinds) {
       const { seat, change } = addSeat(session, Date.now(), { team: 0, mock })

@@ -77,7 +77,7 @@ async function statusOf(context: ServerContext, typed: string): Promise<SessionS
   if (typeof session === 'string') return { status: session }
   const { quick } = session
   if (session.locked) return { status: 'locked', quick }
-  return { status: session.seats.length >= places(session) ? 'full' : 'open', quick }
+  return { status: session.seats.length >= places(session, context) ? 'full' : 'open', quick }
 }
 
 /** Takes a point of the address's; the address is the socket's own, whatever the headers say. */

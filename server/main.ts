@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { maxPupils } from '../shared/protocol/index.ts'
 import { engineHash } from '../tools/engine-hash.ts'
 import { startServer } from './server.ts'
 
@@ -11,6 +12,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   /** Multiplies the rate of every shift: tests play ten times as fast. */
   SHIFT_RATE: z.coerce.number().positive().max(1000).default(1),
+  /** Seats of a session with a teacher. */
+  MAX_PUPILS: z.coerce.number().int().min(1).max(2000).default(maxPupils),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -48,6 +51,7 @@ try {
     version,
     engine: engineHash(),
     speed: settings.SHIFT_RATE,
+    maxPupils: settings.MAX_PUPILS,
     logger,
     fail: (error) =>
       stop(`What happens in the rooms cannot be stored any more (${(error as Error).message}); the server stops.`),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { matchMaker, Server } from '@colyseus/core'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import { pino, type Logger } from 'pino'
-import { checkRoomName, roomName } from '../shared/protocol/index.ts'
+import { checkRoomName, maxPupils, roomName } from '../shared/protocol/index.ts'
 import { CheckRoom } from './check-room.ts'
 import type { ServerContext } from './context.ts'
 import { addRoutes } from './http.ts'
@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly version: string
   readonly engine: string
   readonly speed?: number
+  readonly maxPupils?: number
   readonly emptyForMs?: number
   readonly botAfterMs?: number
   readonly frozenAfterMs?: number
@@ -50,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics: createMetrics(() => countSeats(store)),
     engine: options.engine,
     speed: options.speed ?? 1,
+    maxPupils: options.maxPupils ?? maxPupils,
     emptyForMs: options.emptyForMs ?? 30 * 60 * 1000,
     botAfterMs: options.botAfterMs ?? 10_000,
     frozenAfterMs: options.frozenAfterMs ?? 30_000,

@@ -137,7 +137,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     const seat = this.session.seats.find(holds) ?? null
     if (!seat) {
       if (this.session.locked && !host) throw refuse('locked')
-      if (this.session.seats.length >= places(this.session)) throw refuse('full')
+      if (this.session.seats.length >= places(this.session, this.context)) throw refuse('full')
     }
     return { options, host, seat }
   }

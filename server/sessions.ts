@@ -1,13 +1,13 @@
 import { randomUUID, randomInt } from 'node:crypto'
 import {
   freeName,
-  maxPupils,
   maxQuickPupils,
   type KeepDays,
   type NamePair,
   type Ranking,
   type SeatTime,
 } from '../shared/protocol/index.ts'
+import type { ServerContext } from './context.ts'
 import { drawCode, hashSecret, newSecret } from './secrets.ts'
 import type { Change, Store } from './store.ts'
 
@@ -48,7 +48,7 @@ export interface Seat extends NamePair {
 }
 
 /** How many seats a session has. */
-export function places(session: Session): number {
+export function places(session: Session, { maxPupils }: Pick<ServerContext, 'maxPupils'>): number {
   return session.quick ? maxQuickPupils : maxPupils
 }
 

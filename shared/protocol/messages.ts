@@ -24,8 +24,8 @@ export const movedCode = 4100
 export const endedCode = 4101
 export const removedCode = 4102
 
-/** Seats of a session. */
-export const maxPupils = 40
+/** Seats of a session, unless the server is told otherwise. */
+export const maxPupils = 80
 export const maxQuickPupils = 8
 /** Seats of a team: as many as a shift has places. */
 export const maxTeam = 8

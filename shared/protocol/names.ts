@@ -17,6 +17,8 @@ export function freeName(taken: readonly NamePair[], draw: (below: number) => nu
     for (let adjective = 0; adjective < adjectiveCount; adjective++)
       if (!taken.some((name) => name.noun === noun && name.adjective === adjective)) pairs.push({ adjective, noun })
   const fresh = pairs.filter(({ noun }) => !taken.some((name) => name.noun === noun))
-  const choice = fresh.length > 0 ? fresh : pairs
+  // More people than pairs: then two share one.
+  const all = (): NamePair[] => taken.map(({ adjective, noun }) => ({ adjective, noun }))
+  const choice = fresh.length > 0 ? fresh : pairs.length > 0 ? pairs : all()
   return choice[draw(choice.length)]!
 }

@@ -14,7 +14,7 @@ const level = 'hire-a-clerk'
 const port = 20_000 + (process.pid % 20_000)
 const address = `http://127.0.0.1:${port}`
 
-interface Pupil {
+export interface Pupil {
   readonly room: Room
   seat: string
   /** What is known of the running shift: its number, the own clerk, who waits. */
@@ -25,19 +25,25 @@ interface Pupil {
   bytes: number
 }
 
-/** N pupils, each with a real client, give an order a second while their rooms play shift after shift. */
-export default async function rooms(): Promise<object> {
-  const server = spawn(process.execPath, ['server/main.ts'], {
+/** The real server as its own process, on `port`. */
+export function startServer(port: number, rate: number, settings: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, ['server/main.ts'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,
+      ...settings,
       PORT: String(port),
       DATA_DIR: mkdtempSync(join(tmpdir(), 'oh-my-gil-bench-')),
-      SHIFT_RATE: '10',
+      SHIFT_RATE: String(rate),
       LOG_LEVEL: 'silent',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+}
+
+/** N pupils, each with a real client, give an order a second while their rooms play shift after shift. */
+export default async function rooms(): Promise<object> {
+  const server = startServer(port, 10)
   try {
     await opened(server)
     return await measure()
@@ -46,7 +52,7 @@ export default async function rooms(): Promise<object> {
   }
 }
 
-async function opened(server: ChildProcess): Promise<void> {
+export async function opened(server: ChildProcess): Promise<void> {
   await new Promise<void>((ready, failed) => {
     server.stdout!.on('data', (line: Buffer) => line.includes('is open') && ready())
     server.once('exit', () => failed(new Error('The server did not start')))
@@ -121,8 +127,8 @@ async function measure(): Promise<object> {
   }
 }
 
-async function newSession(): Promise<NewSession> {
-  const response = await fetch(`${address}/api/sessions`, {
+export async function newSession(at = address): Promise<NewSession> {
+  const response = await fetch(`${at}/api/sessions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
@@ -141,8 +147,8 @@ async function hostOf({ code, key }: NewSession): Promise<Room> {
   return room
 }
 
-async function pupilOf({ code }: NewSession): Promise<Pupil> {
-  const room = await new Client(address).joinById(code, { role: 'pupil' })
+export async function pupilOf({ code }: NewSession, at = address): Promise<Pupil> {
+  const room = await new Client(at).joinById(code, { role: 'pupil' })
   room.reconnection.enabled = false
   const pupil: Pupil = { room, seat: '', number: 0, clerk: 0, queue: [], n: 0, bytes: 0 }
   const { events } = room.connection
@@ -169,13 +175,13 @@ async function pupilOf({ code }: NewSession): Promise<Pupil> {
 }
 
 /** What the server has used so far, by its own metrics. */
-async function serverUse(): Promise<{ readonly cpuS: number; readonly memoryBytes: number }> {
-  const text = await (await fetch(`${address}/metrics`)).text()
+export async function serverUse(at = address): Promise<{ readonly cpuS: number; readonly memoryBytes: number }> {
+  const text = await (await fetch(`${at}/metrics`)).text()
   const read = (name: string): number => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)![1])
   return { cpuS: read('process_cpu_seconds_total'), memoryBytes: read('process_resident_memory_bytes') }
 }
 
-function percentiles(values: readonly number[]): object {
+export function percentiles(values: readonly number[]): object {
   const sorted = values.toSorted((a, b) => a - b)
   const at = (part: number): number => Math.round((sorted[Math.floor(part * (sorted.length - 1))] ?? 0) * 10) / 10
   return { count: values.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }

@@ -1,0 +1,153 @@
+import { Client, type Room } from '@colyseus/sdk'
+import type { Announcements } from '../../shared/protocol/index.ts'
+import { newSession, opened, percentiles, pupilOf, serverUse, startServer, type Pupil } from './rooms.ts'
+
+/** `npm run --silent bench -- class [pupils of a session] [sessions] [seconds]`. Pupils run here, the server in its own process. */
+const [pupilsEach = 60, sessionCount = 1, seconds = 300] = process.argv.slice(3).map(Number)
+const port = 20_000 + (process.pid % 20_000)
+const address = `http://127.0.0.1:${port}`
+/** How often the server's memory and the age of the dashboard are looked at. Wall ms. */
+const lookEveryMs = 1000
+
+const lesson = {
+  id: 'bench',
+  steps: [
+    { id: 'q', type: 'question', question: 'four-sums', form: 'before', seconds: null },
+    { id: 's', type: 'shift', level: 'hire-a-clerk', kind: 'one-process', seconds: 75 },
+  ],
+} as const
+
+interface Totals {
+  readonly orderMs: number[]
+  readonly voteMs: number[]
+  /** From a vote's answer to its being on the dashboard. */
+  readonly deskMs: number[]
+  votes: number
+  unanswered: number
+  lostVotes: number
+}
+
+/** Sessions with pupils who vote and order once a second, a screen and a dashboard, in real time. */
+export default async function classes(): Promise<object> {
+  const server = startServer(port, 1, { MAX_PUPILS: String(pupilsEach) })
+  try {
+    await opened(server)
+    return await measure()
+  } finally {
+    server.kill('SIGKILL')
+  }
+}
+
+async function measure(): Promise<object> {
+  const totals: Totals = { orderMs: [], voteMs: [], deskMs: [], votes: 0, unanswered: 0, lostVotes: 0 }
+  const sessions: { host: Room; pupils: Pupil[] }[] = []
+  for (let i = 0; i < sessionCount; i++) {
+    const session = await newSession(address)
+    const pupils = await Promise.all(Array.from({ length: pupilsEach }, () => pupilOf(session, address)))
+    await enter(session.code, { role: 'screen' })
+    sessions.push({ host: await enter(session.code, { role: 'host', key: session.key }), pupils })
+  }
+  const pupils = sessions.flatMap((session) => session.pupils)
+  for (const pupil of pupils) pupil.bytes = 0
+  const before = await serverUse(address)
+  const startMs = performance.now()
+  const endMs = startMs + seconds * 1000
+  const memoryMb: number[] = []
+  const looking = setInterval(() => {
+    void serverUse(address).then(({ memoryBytes }) => memoryMb.push(Math.round(memoryBytes / 1e6)))
+  }, lookEveryMs)
+  await Promise.all(sessions.map(({ host, pupils: own }) => teach(host, own, totals, endMs)))
+  clearInterval(looking)
+  const after = await serverUse(address)
+  const tookS = (performance.now() - startMs) / 1000
+  const bytes = pupils.reduce((sum, pupil) => sum + pupil.bytes, 0)
+  return {
+    sessions: sessionCount,
+    pupilsEach,
+    seconds: Math.round(tookS),
+    votes: totals.votes,
+    lostVotes: totals.lostVotes,
+    unanswered: totals.unanswered,
+    orderMs: percentiles(totals.orderMs),
+    voteMs: percentiles(totals.voteMs),
+    deskMs: percentiles(totals.deskMs),
+    bytesPerPupilPerSecond: Math.round(bytes / pupils.length / tookS),
+    serverCpuOfOneCore: Math.round(((after.cpuS - before.cpuS) / tookS) * 1000) / 1000,
+    serverMemoryMb: { first: memoryMb[0], median: median(memoryMb), last: memoryMb.at(-1) },
+  }
+}
+
+/** Lesson after lesson: everybody votes, then everybody plays. */
+async function teach(host: Room, pupils: readonly Pupil[], totals: Totals, endMs: number): Promise<void> {
+  let counts: Announcements['desk']['votes'] = {}
+  let over = false
+  host.onMessage('desk', (news: Announcements['desk']) => (counts = news.votes))
+  host.onStateChange((state: { step: { over: boolean; type: string } }) => {
+    over = state.step.type === 'shift' && state.step.over
+  })
+  const until = async (ready: () => boolean): Promise<void> => {
+    while (!ready() && performance.now() < endMs + 5000) await sleep(20)
+  }
+  for (let step = 1; performance.now() < endMs; step += 2) {
+    await host.request('begin', { lesson })
+    await Promise.all(pupils.map((pupil) => timed(totals, totals.voteMs, () => vote(pupil, step))))
+    totals.votes += pupils.length
+    const votedMs = performance.now()
+    const counted = (): number => Object.values(counts[step]?.histogram ?? {}).reduce((sum, n) => sum + n, 0)
+    await until(() => counted() === pupils.length)
+    totals.deskMs.push(performance.now() - votedMs)
+    totals.lostVotes += pupils.length - counted()
+    await host.request('next', { step })
+    const playing = pupils.map((pupil, i) =>
+      playUntil(pupil, (i * 1000) / pupils.length, totals, () => over || performance.now() > endMs),
+    )
+    await Promise.all(playing)
+    await host.request('next', { step: step + 1 })
+    over = false
+  }
+}
+
+async function vote(pupil: Pupil, step: number): Promise<void> {
+  await pupil.room.request('vote', { step, answer: 'same', sure: null })
+}
+
+/** An order a second, possible or not. */
+async function playUntil(pupil: Pupil, afterMs: number, totals: Totals, done: () => boolean): Promise<void> {
+  await sleep(afterMs)
+  while (!done()) {
+    const dueMs = performance.now() + 1000
+    const command = { type: 'seat', customer: pupil.queue.shift() ?? 0, clerk: pupil.clerk }
+    pupil.n += 1
+    await timed(totals, totals.orderMs, () =>
+      pupil.room.request('order', { number: pupil.number, n: pupil.n, atUs: 0, command }),
+    )
+    await sleep(Math.max(0, dueMs - performance.now()))
+  }
+}
+
+/** An answer that says no is an answer; none at all is counted. */
+async function timed(totals: Totals, times: number[], ask: () => Promise<unknown>): Promise<void> {
+  const sentMs = performance.now()
+  try {
+    await ask()
+    times.push(performance.now() - sentMs)
+  } catch (error) {
+    if ((error as { reason?: string }).reason === undefined) totals.unanswered += 1
+    else times.push(performance.now() - sentMs)
+  }
+}
+
+async function enter(code: string, options: object): Promise<Room> {
+  const room = await new Client(address).joinById(code, options)
+  room.reconnection.enabled = false
+  room.onMessage('*', () => {})
+  return room
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
