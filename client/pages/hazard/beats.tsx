@@ -19,8 +19,14 @@ function programOf({ source }: Hazard): PythonProgram {
   return reading.program
 }
 
+interface BeatsProps {
+  readonly hazard: Hazard
+  readonly prediction: Prediction | null
+  readonly seed: number
+}
+
 /** The beats of a level, one after the other: break it, fix it, run the store, and the rule. */
-export function Beats({ hazard, prediction }: { readonly hazard: Hazard; readonly prediction: Prediction | null }) {
+export function Beats({ hazard, prediction, seed }: BeatsProps) {
   const broken = useMemo(() => programOf(hazard), [hazard])
   const [beat, setBeat] = useState<Beat>('break')
   const [reached, setReached] = useState<Beat>('break')
@@ -104,7 +110,7 @@ export function Beats({ hazard, prediction }: { readonly hazard: Hazard; readonl
         />
       )}
       {beat === 'run' && fixed && <RunIt hazard={hazard} broken={broken} fixed={fixed} onNext={() => go('rule')} />}
-      {beat === 'rule' && <Rule hazard={hazard} prediction={prediction} won={won} />}
+      {beat === 'rule' && <Rule hazard={hazard} prediction={prediction} won={won} seed={seed} />}
     </div>
   )
 }

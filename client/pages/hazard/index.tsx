@@ -1,12 +1,14 @@
 import './hazard.css'
+import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { hazardById, type Hazard } from '../../../shared/curriculum/hazards/index.ts'
 import { t } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
+import { BeforeCard } from '../level/before-card.tsx'
 import type { Prediction } from '../level/question-model.ts'
+import { seedOf } from '../level/seed.ts'
 import { NotFoundPage } from '../not-found.tsx'
 import { Beats } from './beats.tsx'
-import { Front } from './front.tsx'
 
 /** `/play/<level-id>` of a stepped level. */
 export default function HazardPage({ id }: { readonly id: string }) {
@@ -20,10 +22,13 @@ export default function HazardPage({ id }: { readonly id: string }) {
 }
 
 function Stepped({ hazard }: { readonly hazard: Hazard }) {
+  const { query } = useLocation()
+  // whoever sits beside somebody sees the answers in another order
+  const [seed] = useState(() => seedOf(query['seed']) ?? Math.floor(Math.random() * 2 ** 31))
   const [started, setStarted] = useState<{ readonly prediction: Prediction | null } | null>(null)
   return started ? (
-    <Beats hazard={hazard} prediction={started.prediction} />
+    <Beats hazard={hazard} prediction={started.prediction} seed={seed} />
   ) : (
-    <Front hazard={hazard} onStart={(prediction) => setStarted({ prediction })} />
+    <BeforeCard level={hazard} seed={seed} onStart={(prediction) => setStarted({ prediction })} />
   )
 }

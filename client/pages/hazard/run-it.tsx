@@ -3,12 +3,13 @@ import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/cur
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
+import { LaneRibbon } from '../level/lane-ribbon.tsx'
 import { sliceAt, type RibbonRow } from '../level/ribbon-rows.ts'
 import { stillness } from '../../ui/use-media.ts'
 import { inMs } from '../level/words.ts'
-import { viewBoard } from './board.ts'
+import { hasGil, viewBoard } from './board.ts'
 import { DaySwitch } from './day-switch.tsx'
-import { RunRibbon, rowsOf } from './run-ribbon.tsx'
+import { rowsOf } from './run-rows.ts'
 import { storeModel } from './store-model.ts'
 import { StoreFloor } from './store-floor.tsx'
 import { StockSheet } from './store.tsx'
@@ -140,9 +141,11 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
   const isOver = nowUs >= run.makespanUs
   const cells = Object.keys(python.expect)
   const isRight = run.ending === 'done' && run.violation === null
-  const rows = useMemo(() => rowsOf(run, nameOf).clerks, [run, nameOf])
-  const slices = rows.map((row) => sliceAt(row, nowUs))
-  const states = slices.map((slice, thread) => slice?.state ?? (nowUs >= lastUs(rows[thread]!) ? 'done' : 'starting'))
+  const rows = useMemo(() => rowsOf(run, nameOf), [run, nameOf])
+  const slices = rows.clerks.map((row) => sliceAt(row, nowUs))
+  const states = slices.map(
+    (slice, thread) => slice?.state ?? (nowUs >= lastUs(rows.clerks[thread]!) ? 'done' : 'starting'),
+  )
   const steps = stepsDoneAt(run, nowUs)
   const view = useMemo(() => viewBoard(run.board, steps), [run, steps])
   const model = useMemo(() => storeModel(view, run.board, states), [run, view, states.join()])
@@ -150,7 +153,14 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
     <section class="card hz-run" aria-label={t(`hazard.run.${which}`)}>
       <h3>{t(`hazard.run.${which}`)}</h3>
       <StoreFloor model={model} />
-      <RunRibbon run={run} nameOf={nameOf} label={t('hazard.run.ribbon')} nowUs={nowUs} endUs={endUs} />
+      <LaneRibbon
+        label={t('hazard.run.ribbon')}
+        rows={rows}
+        scannerName={t(hasGil(run.version) ? 'play.ribbon.gil' : 'hazard.run.no-gil')}
+        atUs={nowUs}
+        endUs={nowUs}
+        toUs={endUs}
+      />
       <StockSheet view={view} expect={python.expect} nameOf={nameOf} />
       {isOver ? (
         <p class={isRight ? 'hz-said right' : 'hz-said wrong'}>
@@ -162,7 +172,7 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
         </p>
       ) : (
         <ul class="hz-doing">
-          {rows.map((row, thread) => {
+          {rows.clerks.map((row, thread) => {
             const slice = slices[thread]
             return (
               <li key={row.name} style={{ '--clerk': row.colour }}>

@@ -1,11 +1,17 @@
 import { useState } from 'preact/hooks'
-import type { Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { QuestionCard, SurenessChoice } from './question.tsx'
-import { permutedAnswers, type Prediction, type Sureness } from './question-model.ts'
+import { permutedAnswers, type Asked, type Prediction, type Sureness } from './question-model.ts'
+
+/** What is said of a level, of a shift or of a stepped one, before it begins. */
+interface AskedLevel {
+  readonly id: string
+  readonly chapter: number
+  readonly prediction: Asked
+}
 
 interface PredictionFormProps {
-  readonly level: Level
+  readonly level: AskedLevel
   readonly seed: number
   /** What the button says. */
   readonly action: string
@@ -44,12 +50,16 @@ export function PredictionForm({ level, seed, action, onDone }: PredictionFormPr
   )
 }
 
+interface BeforeCardProps {
+  readonly level: AskedLevel
+  readonly seed: number
+  /** What there is to know of keys. */
+  readonly keys?: string
+  readonly onStart: (prediction: Prediction | null) => void
+}
+
 /** The shop front with one card: the goal, the question, *Start shift*. */
-export function BeforeCard({
-  level,
-  seed,
-  onStart,
-}: Omit<PredictionFormProps, 'action' | 'onDone'> & { readonly onStart: PredictionFormProps['onDone'] }) {
+export function BeforeCard({ level, seed, keys, onStart }: BeforeCardProps) {
   return (
     <div class="level-front">
       <div class="level-awning" aria-hidden="true" />
@@ -62,7 +72,7 @@ export function BeforeCard({
           <strong>{t('play.goal')}:</strong> {t(`level.${level.id}.goal`)}
         </p>
         <PredictionForm level={level} seed={seed} action={t('play.start')} onDone={onStart} />
-        <p class="keys">{t('play.keys')}</p>
+        {keys !== undefined && <p class="keys">{keys}</p>}
       </div>
     </div>
   )

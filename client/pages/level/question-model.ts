@@ -1,5 +1,15 @@
 import { createRandom, nextBelow } from '../../../shared/machine/index.ts'
-import type { Question } from '../../../shared/curriculum/index.ts'
+
+/** One answer of a question; the right one is that without a misconception. */
+interface OneAnswer {
+  readonly id: string
+  readonly misconception: string | null
+}
+
+/** What there is to ask and to judge of a question, of a shift or of a stepped level. Texts: `<prefix>.question`, `<prefix>.answer.<id>`. */
+export interface Asked {
+  readonly answers: readonly OneAnswer[]
+}
 
 /** How sure a player is of a prediction. */
 export const sureness = ['guess', 'fairly', 'certain'] as const
@@ -12,7 +22,7 @@ export interface Prediction {
 }
 
 /** Ids of the answers in an order that depends on the seed, so that neighbours in a class see different ones first. */
-export function permutedAnswers({ answers }: Question, seed: number): string[] {
+export function permutedAnswers({ answers }: Asked, seed: number): string[] {
   // The order of answers decides nothing, so it needs no stream of its own.
   const random = createRandom(seed, 'bots')
   const order = answers.map(({ id }) => id)
@@ -24,6 +34,6 @@ export function permutedAnswers({ answers }: Question, seed: number): string[] {
 }
 
 /** Whether an answer is the right one. */
-export function isRight({ answers }: Question, answer: string): boolean {
+export function isRight({ answers }: Asked, answer: string): boolean {
   return answers.some(({ id, misconception }) => id === answer && misconception === null)
 }

@@ -78,10 +78,10 @@ function gutterWidthPx(width: number): number {
   return width < 480 ? 60 : 70
 }
 
-/** Where a time stands on a ribbon that shows everything from 0 to `endUs`, CSS pixels. */
-export function ribbonX(atUs: number, width: number, endUs: number): number {
+/** Where a time stands on a ribbon that shows everything from `fromUs` to `endUs`, CSS pixels. */
+export function ribbonX(atUs: number, width: number, endUs: number, fromUs = 0): number {
   return scaleLinear()
-    .domain([0, endUs])
+    .domain([fromUs, endUs])
     .range([gutterWidthPx(width), width])(atUs)
 }
 

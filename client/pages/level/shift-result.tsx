@@ -4,11 +4,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { levelById } from '../../../shared/curriculum/index.ts'
 import type { LogEntry, ShiftSetup, ShiftState } from '../../../shared/shift/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
-import { medals, type Medal } from '../../progress.ts'
+import type { Medal } from '../../progress.ts'
+import { Said, SecondQuestion } from './answered.tsx'
 import { Checklist } from './checklist.tsx'
+import { MedalList } from './medal-list.tsx'
 import { clerkName, type NameOf } from './names.ts'
-import { QuestionCard } from './question.tsx'
-import { isRight, permutedAnswers, type Prediction } from './question-model.ts'
+import type { Prediction } from './question-model.ts'
 import { resultModel, type ResultModel } from './result-model.ts'
 import { scannerName, shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
@@ -72,13 +73,13 @@ export function ShiftResult({
       </p>
       <div class="result-goal">
         {targets && <Checklist setup={setup} targets={targets} checks={checks} />}
-        {won && <Medals won={won} />}
+        {won && <MedalList won={won} wordOf={(medal) => t(`play.medal.${medal}`)} />}
       </div>
       <div class="result-pair">
         {prediction !== undefined && (
           <section class="card">
             <h2>{t('play.result.said')}</h2>
-            <Said prefix={prefix} prediction={prediction} level={level} />
+            <Said prefix={prefix} question={level.prediction} prediction={prediction} />
           </section>
         )}
         <section class="card">
@@ -103,7 +104,7 @@ export function ShiftResult({
       </section>
       <section class="card">
         <h2>{t('play.result.second')}</h2>
-        <SecondQuestion prefix={prefix} level={level} seed={setup.seed} onSecond={onSecond} />
+        <SecondQuestion prefix={prefix} question={level.second} seed={setup.seed} onSecond={onSecond} />
       </section>
       {code && <code.ForReal setup={setup} log={log} state={state} onMeasured={setMeasured} />}
       {children}
@@ -153,73 +154,5 @@ function Numbers({ result }: { readonly result: ResultModel }) {
         </div>
       )}
     </dl>
-  )
-}
-
-function Medals({ won }: { readonly won: readonly Medal[] }) {
-  return (
-    <ul class="medals" aria-label={t('play.result.medals')}>
-      {medals.map((medal) => (
-        <li key={medal} class={won.includes(medal) ? 'medal won' : 'medal'}>
-          <span class="medal-disc" aria-hidden="true">
-            {won.includes(medal) ? '★' : '☆'}
-          </span>
-          {t(`play.medal.${medal}`)}
-          <span class="visually-hidden">: {t(won.includes(medal) ? 'play.medal.won' : 'play.medal.open')}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-interface LevelTextProps {
-  readonly prefix: string
-  readonly level: NonNullable<ReturnType<typeof levelById>>
-}
-
-function Said({ prefix, level, prediction }: LevelTextProps & { readonly prediction: Prediction | null }) {
-  if (!prediction) return <p>{t('play.result.said.nothing')}</p>
-  const belief = level.prediction.answers.find(({ id }) => id === prediction.answer)?.misconception
-  return (
-    <>
-      <p>
-        <q>{t(`${prefix}.answer.${prediction.answer}`)}</q>
-        {prediction.sure && ` — ${t(`play.sure.${prediction.sure}`)}`}
-      </p>
-      <p class="verdict">
-        {belief ? t('play.result.wrong', { belief: t(`misconception.${belief}`) }) : t('play.result.right')}
-      </p>
-    </>
-  )
-}
-
-interface SecondProps extends LevelTextProps {
-  readonly seed: number
-  readonly onSecond: ((right: boolean) => void) | undefined
-}
-
-/** A question of the same form, to see whether the rule has arrived. A wrong answer may be mended. */
-function SecondQuestion({ prefix, level, seed, onSecond }: SecondProps) {
-  const [answer, setAnswer] = useState<string | null>(null)
-  const right = answer !== null && isRight(level.second, answer)
-  return (
-    <>
-      <QuestionCard
-        prefix={`${prefix}.second`}
-        answers={permutedAnswers(level.second, seed)}
-        label={t('play.result.second')}
-        answer={answer}
-        onAnswer={(next) => {
-          if (right) return
-          // The first answer counts; the others are for learning.
-          if (answer === null) onSecond?.(isRight(level.second, next))
-          setAnswer(next)
-        }}
-        markOf={(id) => (id !== answer ? null : right ? 'right' : 'wrong')}
-      />
-      <p role="status" class="verdict">
-        {answer !== null && t(right ? 'play.result.second.right' : 'play.result.second.wrong')}
-      </p>
-    </>
   )
 }

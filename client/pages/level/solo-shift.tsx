@@ -77,7 +77,8 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
     setSession(first)
   }, [session, startsAtOnce, setup, speed])
 
-  if (!session) return startsAtOnce ? null : <BeforeCard level={level} seed={seed} onStart={start} />
+  if (!session)
+    return startsAtOnce ? null : <BeforeCard level={level} seed={seed} keys={t('play.keys')} onStart={start} />
   return (
     <Played
       key={level.id}

@@ -1,14 +1,12 @@
-import './parts.css'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
-import { fitCanvas } from './canvas.ts'
+import { LaneRibbon } from './lane-ribbon.tsx'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, readSlices } from './ribbon-model.ts'
-import { paintRibbon, ribbonHeightPx, ribbonTimeUs } from './ribbon-paint.ts'
 import { measuredRows, ribbonRows, rowsWithin, sliceAt, type RibbonRows } from './ribbon-rows.ts'
 import { inMs } from './words.ts'
 
@@ -123,58 +121,4 @@ function doing(row: RibbonRows['clerks'][number], atUs: number, state: ShiftStat
   const customer = slice.task === null ? -1 : state.customers.findIndex(({ id }) => id === slice.task)
   const word = stateWord(slice.state)
   return customer < 0 ? word : `${word} (${t('play.customer', { number: customer + 1 })})`
-}
-
-interface LaneRibbonProps {
-  readonly label: string
-  readonly rows: RibbonRows
-  readonly scannerName: string
-  /** Where the scrubber stands. */
-  readonly atUs: number
-  readonly fromUs: number
-  readonly endUs: number
-  /** Where the ribbon ends, which is later if another one beside it does. */
-  readonly toUs: number
-  readonly onPoint: (atUs: number) => void
-}
-
-function LaneRibbon({ label, rows, scannerName, atUs, fromUs, endUs, toUs, onPoint }: LaneRibbonProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    const element = canvas.current!
-    const context = element.getContext('2d')!
-    const paint = (): void => {
-      const size = fitCanvas(element, context)
-      if (size.width === 0) return
-      paintRibbon(context, size, {
-        ...rows,
-        fromUs,
-        toUs,
-        nowUs: endUs,
-        cursorUs: atUs,
-        scannerLabel: scannerName,
-        tickLabel: (ms) => t('play.ribbon.ms', { ms }),
-      })
-    }
-    paint()
-    const observer = new ResizeObserver(paint)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [rows, scannerName, atUs, fromUs, endUs, toUs])
-  const point = (event: PointerEvent): void => {
-    if (event.buttons === 0) return
-    const { left, width } = canvas.current!.getBoundingClientRect()
-    onPoint(ribbonTimeUs(event.clientX - left, width, toUs, fromUs))
-  }
-  return (
-    <canvas
-      ref={canvas}
-      class="ribbon"
-      style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
-      role="img"
-      aria-label={label}
-      onPointerDown={point}
-      onPointerMove={point}
-    />
-  )
 }

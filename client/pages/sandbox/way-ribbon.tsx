@@ -1,8 +1,6 @@
-import '../level/parts.css'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
-import { fitCanvas } from '../level/canvas.ts'
-import { paintRibbon, ribbonHeightPx, ribbonTimeUs, ribbonX } from '../level/ribbon-paint.ts'
+import { LaneRibbon } from '../level/lane-ribbon.tsx'
 import type { RibbonRows } from '../level/ribbon-rows.ts'
 import { laneRows } from './lane-rows.ts'
 import type { Outcome } from './outcome.ts'
@@ -36,7 +34,7 @@ export function WayRibbon({ outcome, label, toUs, atUs, onPoint }: WayRibbonProp
         <LaneRibbon
           key={process}
           label={t('sandbox.ribbon', { way: label, process })}
-          scannerLabel={scannerLabel(process, hasScanner, lanes.length)}
+          scannerName={scannerLabel(process, hasScanner, lanes.length)}
           rows={rows}
           endUs={outcome.makespanUs}
           toUs={toUs}
@@ -74,67 +72,4 @@ function shownLanes(outcome: Outcome, most: number): Shown[] {
           },
         ]
   })
-}
-
-interface LaneRibbonProps {
-  readonly label: string
-  readonly scannerLabel: string
-  readonly rows: RibbonRows
-  readonly endUs: number
-  readonly toUs: number
-  readonly atUs: number
-  readonly onPoint: (atUs: number) => void
-}
-
-function LaneRibbon({ label, scannerLabel, rows, endUs, toUs, atUs, onPoint }: LaneRibbonProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const element = canvas.current!
-    const context = element.getContext('2d')!
-    const paint = (): void => {
-      const size = fitCanvas(element, context)
-      if (size.width === 0) return
-      setWidth(size.width)
-      paintRibbon(context, size, {
-        ...rows,
-        fromUs: 0,
-        toUs,
-        nowUs: endUs,
-        // The line stands before the picture: a long ribbon takes too long to be painted with every move.
-        cursorUs: Infinity,
-        scannerLabel,
-        tickLabel: (value) => t('play.ribbon.ms', { ms: value }),
-      })
-    }
-    let frame = requestAnimationFrame(paint)
-    const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(paint)
-    })
-    observer.observe(element)
-    return () => {
-      cancelAnimationFrame(frame)
-      observer.disconnect()
-    }
-  }, [rows, scannerLabel, endUs, toUs])
-  const point = (event: PointerEvent): void => {
-    if (event.buttons === 0) return
-    const { left, width } = canvas.current!.getBoundingClientRect()
-    onPoint(ribbonTimeUs(event.clientX - left, width, toUs))
-  }
-  return (
-    <div class="ribbon-frame">
-      <canvas
-        ref={canvas}
-        class="ribbon"
-        style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
-        role="img"
-        aria-label={label}
-        onPointerDown={point}
-        onPointerMove={point}
-      />
-      <span class="ribbon-cursor" aria-hidden="true" style={{ left: `${ribbonX(atUs, width, toUs)}px` }} />
-    </div>
-  )
 }
