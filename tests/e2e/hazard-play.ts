@@ -1,7 +1,7 @@
 import { linesOf, printLines, type PythonProgram } from '../../shared/interleaving/python/index.ts'
 import { applyEdit, type Hazard, type HazardEdit, type LineRef } from '../../shared/curriculum/hazards/index.ts'
 import texts from '../../client/i18n/en/hazard.json' with { type: 'json' }
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 const names = ['Ada', 'Bo', 'Cyd']
 
@@ -27,6 +27,15 @@ export async function breakIt(page: Page, hazard: Hazard): Promise<void> {
   for (const thread of hazard.break.schedule)
     await page.getByRole('button', { name: `Step ${isLoop ? `Order ${thread + 1}` : names[thread]}` }).click()
   await expect(page.getByRole('heading', { name: /^Broken: / })).toBeVisible()
+}
+
+/** The floor is drawn there, with more than one colour in it, and beside it the same in words. */
+export async function expectFloor(place: Locator): Promise<void> {
+  const canvas = place.locator('canvas').first()
+  await expect
+    .poll(async () => (await canvas.screenshot()).length, { message: 'a picture of one colour is much smaller' })
+    .toBeGreaterThan(8000)
+  await expect(place.locator('dl[aria-label="Stock sheet"]')).toBeVisible()
 }
 
 /** The button of a line in the program as it is printed. */

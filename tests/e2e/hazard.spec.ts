@@ -1,12 +1,14 @@
 import { hazardById, hazards } from '../../shared/curriculum/hazards/index.ts'
 import { parsePython } from '../../shared/interleaving/python/index.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { begin, breakIt, fixBy, titleOf } from './hazard-play.ts'
+import { begin, breakIt, expectFloor, fixBy, titleOf } from './hazard-play.ts'
 
 for (const hazard of hazards)
   test(`${hazard.id}: broken in the fewest steps, refused with a wrong fix, fixed in every way, run`, async ({
     page,
   }) => {
+    // a program is fixed and checked many times over, and each time its floor is drawn
+    test.slow()
     const reading = parsePython(hazard.source)
     if (!reading.ok) throw new Error(reading.reason)
     await begin(page, hazard)
@@ -28,6 +30,7 @@ for (const hazard of hazards)
       await scrubber.press('End')
       const steps = await scrubber.getAttribute('max')
       await expect(page.getByText(new RegExp(`^Step ${steps} of ${steps}: `))).toBeVisible()
+      await expectFloor(page.getByRole('region', { name: 'The failing schedule, step by step' }))
     }
     await expectAccessible(page)
 
@@ -37,8 +40,13 @@ for (const hazard of hazards)
     }
     await page.getByRole('button', { name: 'Run the store' }).last().click()
     await page.getByRole('button', { name: 'To the end' }).click()
+    const broken = page.getByRole('region', { name: 'The broken program' })
     const fixed = page.getByRole('region', { name: 'Your fixed program' })
     await expect(fixed).toContainText('right, as in every schedule')
+    await expect(broken).toContainText(
+      { final: 'it should say', deadlock: 'Nobody moves any more', livelock: 'never will be', error: '' }[hazard.goal],
+    )
+    for (const store of [broken, fixed]) await expectFloor(store)
     await expectAccessible(page)
 
     await page.getByRole('button', { name: 'To the rule' }).click()
@@ -64,6 +72,38 @@ test('it worked yesterday: ten green runs, and the share of schedules that fail'
   await page.getByRole('button', { name: 'Show me' }).click()
   await page.getByRole('slider', { name: 'Step of the schedule' }).press('End')
   await expect(page.getByText(/an update is lost/)).toBeVisible()
+})
+
+test('yesterday the broken store was right, and today, unchanged, it is not', async ({ page }) => {
+  const hazard = hazardById('it-worked-yesterday')!
+  const reading = parsePython(hazard.source)
+  if (!reading.ok) throw new Error(reading.reason)
+  await begin(page, hazard)
+  await breakIt(page, hazard)
+  await page.getByRole('button', { name: 'Now fix it' }).click()
+  await fixBy(page, reading.program, hazard.fixes[0]!)
+  await page.getByRole('button', { name: 'Run the store' }).last().click()
+  const broken = page.getByRole('region', { name: 'The broken program' })
+  for (const [day, words] of [
+    ['Yesterday', 'right, this time'],
+    ['Today', 'it should say visitors = 2'],
+  ] as const) {
+    await page.getByRole('radio', { name: day }).check()
+    await page.getByRole('button', { name: 'To the end' }).click()
+    await expect(broken).toContainText(words)
+  }
+})
+
+test('who tries for a while is offered a hint, then a stronger one', async ({ page }) => {
+  await page.clock.install()
+  await begin(page, hazardById('two-keys')!)
+  await expect(page.getByRole('button', { name: 'A hint' })).toHaveCount(0)
+  await page.clock.fastForward(41_000)
+  await page.getByRole('button', { name: 'A hint' }).click()
+  await expect(page.getByText('Each needs two keys.')).toBeVisible()
+  await page.clock.fastForward(41_000)
+  await page.getByRole('button', { name: 'A stronger hint' }).click()
+  await expect(page.getByText('begins like this: Ada 1 step, Bo 1 step, Ada 1 step.')).toBeVisible()
 })
 
 test('a level is played with the keyboard alone', async ({ page }) => {
@@ -107,7 +147,15 @@ test('what cannot be done is refused with the reason, and nothing changes', asyn
 })
 
 test.describe('on a phone, with less motion', () => {
-  test.use({ viewport: { width: 360, height: 640 }, contextOptions: { reducedMotion: 'reduce' } })
+  test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, contextOptions: { reducedMotion: 'reduce' } })
+
+  test('a deadlock is stepped into by touch', async ({ page }) => {
+    await begin(page, hazardById('two-keys')!)
+    await page.getByRole('button', { name: 'Expand all' }).tap()
+    for (const name of ['Ada', 'Bo', 'Ada', 'Bo']) await page.getByRole('button', { name: `Step ${name}` }).tap()
+    await expect(page.getByRole('heading', { name: 'Broken: nobody can move' })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Keys' })).toContainText('right is with Bo (Ada waits)')
+  })
 
   test('three clerks fit, nothing scrolls sideways, and the run shows at once', async ({ page }) => {
     const hazard = hazardById('split-the-drawer')!

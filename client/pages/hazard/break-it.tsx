@@ -3,7 +3,9 @@ import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/cur
 import { explain, explore } from '../../../shared/interleaving/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
+import { Hints } from '../../ui/hints.tsx'
 import { createBoard, pressStep, stepsOf, undo, viewBoard } from './board.ts'
+import { breakHints } from './hints.ts'
 import { Listing } from './listing.tsx'
 import { Replay, useReplay } from './replay.tsx'
 import { StoreFloor } from './store-floor.tsx'
@@ -151,6 +153,7 @@ export function BreakIt({ hazard, python, version, onVersion, onBroken, onNext }
               </button>
             )}
           </div>
+          {!violation && <Hints hints={breakHints(hazard, nameOf)} />}
           <p class="hz-hint hz-keys-hint">{t('hazard.keys-hint')}</p>
         </div>
       </div>

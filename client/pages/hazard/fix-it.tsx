@@ -2,9 +2,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Hazard } from '../../../shared/curriculum/hazards/index.ts'
 import { allLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
+import { Hints } from '../../ui/hints.tsx'
 import { askCheck } from './ask-check.ts'
 import type { FixCheck } from './check.ts'
 import { actionsFor, choiceBetween, linesInChoice, withNextLine, type Choice, type FixAction } from './fix-actions.ts'
+import { fixHints } from './hints.ts'
 import { Listing } from './listing.tsx'
 import { ReplayPanel, useReplay } from './replay.tsx'
 import { namesFor, versionName } from './words.ts'
@@ -151,6 +153,7 @@ export function FixIt({ hazard, history, onHistory, onFixed, onNext }: FixItProp
             </button>
           )}
           {replay && <ReplayPanel replay={replay} />}
+          {!(check && check !== 'running' && check.kind === 'holds') && <Hints hints={fixHints(hazard, history[0]!)} />}
         </div>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
+import { Hints } from '../../ui/hints.tsx'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { LaneRibbon } from '../level/lane-ribbon.tsx'
 import { sliceAt, type RibbonRow } from '../level/ribbon-rows.ts'
@@ -121,6 +122,7 @@ export function RunIt({ hazard, broken, fixed, onNext }: RunItProps) {
       <p role="status" class="visually-hidden">
         {isOver && t('hazard.run.over')}
       </p>
+      <Hints hints={[t('hazard.hint.run'), t('hazard.hint.run-more')]} />
       <button type="button" class="button primary big" onClick={onNext}>
         {t('hazard.to-rule')}
       </button>

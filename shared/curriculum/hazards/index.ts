@@ -31,6 +31,6 @@ export function hazardById(id: string): Hazard | undefined {
   return hazards.find((hazard) => hazard.id === id)
 }
 
-export { addedSleepMs, applyEdit, innerLock, swapLocks } from './edits.ts'
+export { addedSleepMs, applyEdit, innerLock, lineId, swapLocks } from './edits.ts'
 export type { HazardEdit, LineRef } from './edits.ts'
 export type * from './types.ts'

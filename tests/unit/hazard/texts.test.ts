@@ -15,12 +15,15 @@ function hasText(key: string): boolean {
 }
 
 describe('texts', () => {
-  it.each(hazards)('$id has all of its own', ({ id, prediction, second, misconceptions }) => {
+  it.each(hazards)('$id has all of its own', ({ id, prediction, second, misconceptions, days }) => {
     const prefix = `level.${id}`
     const keys = [
-      ...['title', 'goal', 'question', 'happened', 'rule', 'second.question'].map((part) => `${prefix}.${part}`),
+      ...['title', 'goal', 'question', 'happened', 'rule', 'second.question', 'hint.break', 'hint.fix'].map(
+        (part) => `${prefix}.${part}`,
+      ),
       ...prediction.answers.map((answer) => `${prefix}.answer.${answer.id}`),
       ...second.answers.map((answer) => `${prefix}.second.answer.${answer.id}`),
+      ...(days ?? []).map((day) => `${prefix}.day.${day.id}`),
       ...misconceptions.map((misconception) => `misconception.${misconception}`),
       ...[...prediction.answers, ...second.answers].flatMap(({ misconception }) =>
         misconception === null ? [] : `misconception.${misconception}`,
