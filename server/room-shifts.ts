@@ -36,6 +36,7 @@ import { settle, teamNumbers } from './teams.ts'
 export function makeShifts(room: SessionRoom, levelId: string, kind: TeamKind, step: number, nowMs: number): Change {
   const { session, context } = room
   const here = (id: string): boolean => room.isHere(id)
+  const teamBefore = new Map(session.seats.map(({ id, team }) => [id, team]))
   settle(session.seats, here, session.quick ? session.seats.length : (room.teamSize ?? usualTeam))
   const present = session.seats.filter(({ id }) => here(id))
   const teams = teamNumbers(present)
@@ -61,7 +62,7 @@ export function makeShifts(room: SessionRoom, levelId: string, kind: TeamKind, s
     ),
   )
   const changes = [
-    ...session.seats.map((seat) => storeSeat(seat)),
+    ...session.seats.filter(({ id, team }) => teamBefore.get(id) !== team).map((seat) => storeSeat(seat)),
     ...room.shifts.map((shift) => storeShift(session.code, shift)),
     ...room.shifts.flatMap((shift, i) =>
       entries[i]!.length > 0 ? [storeEntries(session.code, shift.number, entries[i]!)] : [],
