@@ -1,9 +1,11 @@
 import type { SheetSegment } from '../machine/index.ts'
 import {
+  choicesOf,
   judge,
   nextSheetStep,
   waitingCustomers,
   waitingPlaces,
+  type Choice,
   type Clerk,
   type Command,
   type CustomerState,
@@ -14,6 +16,9 @@ import {
 
 /** Whether a customer may be given to a clerk now. */
 type MaySit = (customer: CustomerState, clerk: Clerk, state: ShiftState, setup: ShiftSetup) => boolean
+
+/** Whether an order may be started now. */
+type MayStart = (customer: CustomerState, state: ShiftState, setup: ShiftSetup) => boolean
 
 /** Has so many clerks from the beginning, and gives every customer to the first one who has nobody. */
 export function withClerks(count: number): Policy {
@@ -73,6 +78,46 @@ export function serving(maySit: MaySit): Policy {
 
 export const anybody: MaySit = () => true
 
+/** Starts the order of everybody who may have it started now, with a clerk who has a notepad. */
+export function starting(mayStart: MayStart): Policy {
+  return (state, setup) => {
+    for (const customer of queueing(state)) {
+      const seat: Command = { type: 'seat', customer: customer.id, clerk: 0 }
+      if (mayStart(customer, state, setup) && judge(state, setup, '', seat).ok) return seat
+    }
+    return null
+  }
+}
+
+/** Lays bookmarks, or sends steps to threads, in the baskets of those who come, before anything is done for them. */
+export function choosing(wanted: (choice: Choice, customer: CustomerState) => boolean, policy: Policy): Policy {
+  return (state, setup) => {
+    for (const customer of queueing(state))
+      for (const choice of choicesOf(state, customer)) {
+        if (choice.chosen || !wanted(choice, customer)) continue
+        const { of, step } = choice
+        const command: Command =
+          of === 'bookmark'
+            ? { type: of, customer: customer.id, step, placed: true }
+            : { type: of, customer: customer.id, step, threaded: true }
+        if (judge(state, setup, '', command).ok) return command
+      }
+    return policy(state, setup)
+  }
+}
+
+/** Writes the orders of those down who are to wait, once they have waited so long, then goes on as `policy`. */
+export function writing(afterUs: number, waits: (customer: CustomerState) => boolean, policy: Policy): Policy {
+  return (state, setup) => {
+    for (const customer of queueing(state)) {
+      const write: Command = { type: 'write', customer: customer.id }
+      const isTime = state.machine.nowUs - customer.arrivesUs >= afterUs
+      if (isTime && waits(customer) && judge(state, setup, '', write).ok) return write
+    }
+    return policy(state, setup)
+  }
+}
+
 /** Keeps everybody who comes waiting behind the clerk with the least left to do. */
 export const toLeastWork: Policy = (state) => {
   const open = state.clerks.filter(({ id }) => waitingCustomers(state, id) <= waitingPlaces)
@@ -106,7 +151,7 @@ export function onlyScans({ task }: CustomerState): boolean {
 }
 
 /** µs of Python in all segments of a basket. */
-export function basketUs({ task }: CustomerState): number {
+export function basketUs({ task }: { readonly task: Pick<CustomerState['task'], 'segments'> }): number {
   return task.segments.reduce((us, [, value]) => us + (typeof value === 'number' ? value : 0), 0)
 }
 

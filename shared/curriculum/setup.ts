@@ -1,4 +1,4 @@
-import type { LogEntry, ShiftKind, ShiftSetup, Customer } from '../shift/index.ts'
+import type { LogEntry, Notepad, ShiftKind, ShiftSetup, Customer } from '../shift/index.ts'
 import { playShift } from '../shift/index.ts'
 import { levels } from './levels/index.ts'
 import type { Level } from './types.ts'
@@ -49,12 +49,14 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
       ...(kind === 'pass-the-scanner' && { keepsScannerUs }),
       seed,
       startMethod: level.startMethod,
-      locks: level.stock === undefined ? [] : ['stock'],
+      locks: level.locks ?? (level.stock === undefined ? [] : ['stock']),
       ...(level.stock === undefined ? {} : { stock: level.stock }),
+      ...(level.notepad ? { eventLoop: true } : {}),
     },
     customers: solo ? customers : [],
     customerCount: customers.length,
     allowed: solo ? level.allowed : teamAllowed[kind],
+    ...(level.notepad ? { notepad: notepadFor(level.notepad, seats) } : {}),
     mainServes: solo && level.mainServes,
     startingClerks: solo ? level.startingClerks : 0,
     startingLanes: solo ? level.startingLanes : 0,
@@ -63,6 +65,11 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
     rent: level.rent,
     closesUs: level.closesUs,
   }
+}
+
+/** A team has as many bookmarks and threads as its players would have alone. */
+function notepadFor({ orders, bookmarks, threads }: Notepad, seats: number): Notepad {
+  return { orders, bookmarks: bookmarks * seats, threads: threads * seats }
 }
 
 /** The customers of a room's shift, whom the server lets arrive. */

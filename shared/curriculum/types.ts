@@ -1,5 +1,5 @@
 import type { HandOver, Segment, StartMethod } from '../machine/index.ts'
-import type { Customer, Policy, ShiftSetup } from '../shift/index.ts'
+import type { Customer, Notepad, Policy, ShiftSetup } from '../shift/index.ts'
 
 /** Stable names: predictions, alerts and reports use them (texts: `misconception.<id>`). */
 export type Misconception =
@@ -21,6 +21,8 @@ export type Misconception =
   | 'no-gil-safe'
   | 'processes-share'
   | 'one-lock-free'
+  | 'every-await-switches'
+  | 'call-runs-coroutine'
 
 export interface Answer {
   readonly id: string
@@ -58,13 +60,15 @@ export interface CheckedRun {
   readonly hiresLate?: boolean
   /** The oldest waiter gets the scanner if absent. */
   readonly scheduler?: HandOver
+  /** One clerk with a notepad: everybody's order is started at once, or one when the one before is done, or only written down. */
+  readonly given?: 'at-once' | 'one-by-one' | 'called'
   /** The clerks hold a scanner (GIL) if absent. */
   readonly gil?: boolean
   /**
-   * What is compared, the makespan if absent: how long the last customer stays, the longest time that a clerk waits for the scanner, or scans
+   * What is compared, the makespan if absent: how long somebody scans, how long the last customer stays, the longest time that a clerk waits for the scanner, or scans
    * without a break, or takes to start; or how many sales are on the stock sheet at the end.
    */
-  readonly measures?: 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start' | 'sales-on-sheet'
+  readonly measures?: 'scanned' | 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start' | 'sales-on-sheet'
   /** Whether the clerks take the key for each step at the stock sheet: for none if absent. */
   readonly keys?: 'sales' | 'all'
 }
@@ -78,7 +82,7 @@ export interface Goal {
 }
 
 /** How the shown Python program is written. */
-export type CodeStyle = 'for-loop' | 'threads' | 'processes'
+export type CodeStyle = 'for-loop' | 'threads' | 'processes' | 'asyncio'
 
 export interface Level {
   readonly id: string
@@ -97,6 +101,9 @@ export interface Level {
   /** What stands on the stock sheet at the opening; absent where nobody sells from it. */
   readonly stock?: number
   readonly mainServes: boolean
+  /** Lane 1 has one clerk with a notepad: an event loop; with the keys (locks) that its orders use. */
+  readonly notepad?: Notepad
+  readonly locks?: readonly string[]
   readonly startingClerks: number
   /** Lanes that are open from the beginning besides the first. */
   readonly startingLanes: number

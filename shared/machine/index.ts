@@ -10,7 +10,15 @@ export {
   type Process,
   type Thread,
 } from './machine.ts'
-export { cancelOrder, openOrderSlices, orderOf, rewriteOrder, segmentsBegun } from './notepad.ts'
+export {
+  cancelOrder,
+  openOrderSlices,
+  orderOf,
+  orderState,
+  readyTasks,
+  rewriteOrder,
+  segmentsBegun,
+} from './notepad.ts'
 export {
   canLetGo,
   createMachine,

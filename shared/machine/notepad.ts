@@ -28,6 +28,24 @@ export function openOrderSlices(machine: Machine): OrderSlice[] {
   })
 }
 
+/** What the order of a task is doing now, as its slices tell it. */
+export function orderState(machine: Machine, task: number): OrderState | null {
+  const coroutine = machine.coroutines.findIndex((order) => order.task === task)
+  const order = machine.coroutines[coroutine]
+  if (!order) return null
+  const timer = machine.loops[order.loop]!.timers.find((one) => one.coroutine === coroutine)
+  return timer && timer.whenUs <= machine.nowUs ? 'ready' : order.state
+}
+
+/** The tasks whose orders can go on, in the order in which the loop takes them up; answers that it has not noticed come behind. */
+export function readyTasks({ loops, coroutines, nowUs }: Machine): number[] {
+  const due = loops.flatMap(({ ready, timers }) => [
+    ...ready.map(({ coroutine }) => coroutine),
+    ...timers.filter(({ whenUs }) => whenUs <= nowUs).map(({ coroutine }) => coroutine),
+  ])
+  return due.flatMap((coroutine) => coroutines[coroutine]!.task ?? [])
+}
+
 /** The order of a task, or undefined if it has none: nobody has started it. */
 export function orderOf(machine: Machine, task: number): Coroutine | undefined {
   return machine.coroutines.find((order) => order.task === task)

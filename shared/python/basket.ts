@@ -51,8 +51,9 @@ function statements(steps: readonly Step[], dialect: Dialect, mayLoop: boolean):
       at += loop.steps
     } else if (blockEnd > 0) {
       const head = `${dialect === 'async' ? 'async with' : 'with'} ${lockName(steps[at]!.value)}:`
-      found.push({ text: head, of: [...steps[at]!.of, ...steps[blockEnd]!.of] })
-      found.push(...inside(statements(steps.slice(at + 1, blockEnd), dialect, mayLoop)))
+      const block = statements(steps.slice(at + 1, blockEnd), dialect, mayLoop)
+      const of = [...steps[at]!.of, ...steps[blockEnd]!.of]
+      found.push({ text: block.length > 0 ? head : `${head} pass`, of }, ...inside(block))
       at = blockEnd + 1
     } else {
       found.push({ text: statement(steps[at]!, dialect), of: steps[at]!.of })
@@ -63,8 +64,7 @@ function statements(steps: readonly Step[], dialect: Dialect, mayLoop: boolean):
 }
 
 function inside(block: readonly Statement[]): Statement[] {
-  const body = block.length > 0 ? block : [{ text: 'pass', of: [] }]
-  return body.map(({ text, of }) => ({ text: `    ${text}`, of }))
+  return block.map(({ text, of }) => ({ text: `    ${text}`, of }))
 }
 
 function statement({ kind, value }: Step, dialect: Dialect): string {

@@ -205,13 +205,13 @@ ${handsIn ? '        hand_in()\n' : ''}
 serve = noted(serve)
 `
 
-export const notedAsync = `
+export const notedAsync = (task: string): string => `
 def noted(serve):
     """serve(), and whom a coroutine is working for."""
 
     @wraps(serve)
     async def noted_serve(customer, *more):
-        task.set(customer)
+        task.set(${task})
         await serve(customer, *more)
 
     return noted_serve

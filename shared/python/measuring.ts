@@ -38,6 +38,7 @@ export interface Measured {
 /** The second half of an exported program: the steps of a task, and how they are measured. Its first half knows nothing of that. */
 export function measuringPart(measured: Measured): { imports: readonly Import[]; lines: readonly Line[] } {
   const { dialect, apart, isTimed } = measured
+  const task = measured.firstNumber === 0 ? 'customer' : 'customer - 1'
   const steps = measuredSteps(measured.used, dialect)
   const blocks = [
     constants(measured),
@@ -49,9 +50,7 @@ export function measuringPart(measured: Measured): { imports: readonly Import[];
       kind === 'threads' && apart === 'processes' ? texts.startThreadApart : startTexts[kind],
     ),
     ...(measured.stays ? measured.starts.flatMap((kind) => runTexts[kind]) : []),
-    dialect === 'async'
-      ? texts.notedAsync
-      : texts.noted(measured.firstNumber === 0 ? 'customer' : 'customer - 1', apart !== 'nobody'),
+    dialect === 'async' ? texts.notedAsync(task) : texts.noted(task, apart !== 'nobody'),
     ...lockHooks(measured),
     dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
     texts.report(measured.stays),

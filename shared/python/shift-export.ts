@@ -6,6 +6,7 @@ import { code, listLines } from './lines.ts'
 import type { Measured } from './measuring.ts'
 import { formsOf } from './serve.ts'
 import { segmentsInMs } from './shift-program.ts'
+import { isInProgram, notepadProgram } from './shift-loop.ts'
 import { ordersProgram, type Program, type Visit } from './shift-orders.ts'
 
 /**
@@ -14,23 +15,23 @@ import { ordersProgram, type Program, type Visit } from './shift-orders.ts'
  */
 export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string {
   const state = fold(setup, log, Math.max(setup.closesUs, log.at(-1)?.atUs ?? 0) + 1)
-  const visits = visitsOf(state)
+  const visits = visitsOf(setup, state)
   const forms = formsOf(visits.map(({ number, segments }) => ({ number, segments })))
   const hasLanes = state.lanes.length > 1
   const locks = setup.machine.locks.map(lockName)
   const measured: Measured = {
-    dialect: 'plain',
+    dialect: setup.notepad ? 'async' : 'plain',
     apart: hasLanes ? 'processes' : 'nobody',
-    starts: setup.mainServes ? [] : hasLanes ? ['threads', 'processes'] : ['threads'],
+    starts: setup.mainServes && !setup.notepad ? [] : hasLanes ? ['threads', 'processes'] : ['threads'],
     stays: true,
-    rest: setup.mainServes ? 'idle' : 'join',
+    rest: setup.notepad ? 'io' : setup.mainServes ? 'idle' : 'join',
     used: usedKinds(forms),
     cores: setup.machine.cores,
     switchIntervalMs: setup.machine.switchIntervalUs / 1000,
     isTimed: true,
     firstNumber: 1,
     closes: 'last-customer',
-    locks: { names: locks, by: hasLanes ? 'arguments' : 'globals' },
+    locks: { names: locks, by: setup.notepad ? 'loop' : hasLanes ? 'arguments' : 'globals' },
     patienceMs: patienceMs(visits, setup.closesUs / 1000),
     usesServer: hasLanes && setup.machine.startMethod === 'forkserver',
     obstacles: [
@@ -38,12 +39,17 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
       ...(hasLanes ? [noStartMethod(setup.machine.startMethod)] : []),
     ],
   }
-  const program = setup.mainServes ? loopProgram(visits) : ordersProgram(setup, state, visits)
+  const program = setup.notepad
+    ? notepadProgram(setup, state, visits)
+    : setup.mainServes
+      ? loopProgram(visits)
+      : ordersProgram(setup, state, visits)
+  const givesLocks = hasLanes || setup.notepad !== undefined
   return assemble({
     title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}`,
     forms,
-    parameters: hasLanes ? locks : [],
-    ...withStock(hasLanes || locks.length === 0 ? program : withLocks(program, locks), setup),
+    parameters: givesLocks ? locks : [],
+    ...withStock(givesLocks || locks.length === 0 ? program : withLocks(program, locks), setup),
     measured,
   })
 }
@@ -56,8 +62,9 @@ function byHand({ machine }: ShiftSetup): string {
 }
 
 /** Those who were seated, in the order of seating. */
-function visitsOf(state: ShiftState): Visit[] {
+function visitsOf(setup: ShiftSetup, state: ShiftState): Visit[] {
   return state.customers
+    .filter((customer) => isInProgram(setup, state, customer))
     .flatMap(({ id, task, clerk, seatedUs }) =>
       clerk === null || seatedUs === null
         ? []

@@ -13,10 +13,11 @@ import { lockName, stockLock } from './basket.ts'
 import { code, lightIndex, type Line } from './lines.ts'
 import { type Form, formsOf, serveLines } from './serve.ts'
 import { importLines, stepFunctions } from './steps.ts'
+import { oneLoop } from './shift-loop.ts'
 import { forLoop, workers, type ShiftPart } from './shift-workers.ts'
 
 /** How the program of a shift is written; the later chapters use more of Python. */
-export type ProgramStyle = 'for-loop' | 'threads' | 'processes'
+export type ProgramStyle = 'for-loop' | 'threads' | 'processes' | 'asyncio'
 
 /** What a thread is doing, as in the machine's slices. */
 export interface Doing {
@@ -42,7 +43,7 @@ export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style:
   const customers = knownCustomers(setup, state)
   const keyed = [...state.machine.keyed, ...stepsToCome(state)]
   const forms = formsOf(customers.map((one) => ({ number: one.number, segments: segmentsInMs(one, keyed) })))
-  const lines = programLines(forms, style === 'for-loop' ? forLoop(state) : workers(state, style), setup)
+  const lines = programLines(forms, style, partOf(setup, state, style), setup)
   const lineOf = lightIndex(lines)
   const formOf = new Map(
     customers.map(({ id, number }) => [id, forms.findIndex(({ tasks }) => tasks.includes(number))] as const),
@@ -58,8 +59,19 @@ export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style:
 /** No line of Python passes the scanner on. */
 const byHandNote = ['# Not yet Python: by hand.', '# Python itself decides who scans.']
 
-function programLines(forms: readonly Form[], part: ShiftPart, { machine: { stock, scheduler } }: ShiftSetup): Line[] {
-  const functions = stepFunctions(forms, 'plain')
+function partOf(setup: ShiftSetup, state: ShiftState, style: ProgramStyle): ShiftPart {
+  if (style === 'for-loop') return forLoop(state)
+  return style === 'asyncio' ? oneLoop(setup, state) : workers(state, style)
+}
+
+function programLines(
+  forms: readonly Form[],
+  style: ProgramStyle,
+  part: ShiftPart,
+  { machine: { stock, scheduler } }: ShiftSetup,
+): Line[] {
+  const dialect = style === 'asyncio' ? 'async' : 'plain'
+  const functions = stepFunctions(forms, dialect)
   const kinds = usedKinds(forms)
   const locked = forms.some(({ segments }) => segments.some(([, , keyed]) => keyed))
   const key = locked ? `${lockName(stockLock)} = Lock()` : null
@@ -67,7 +79,7 @@ function programLines(forms: readonly Form[], part: ShiftPart, { machine: { stoc
   const blocks = [
     globals === '' ? [] : code(globals),
     ...functions.map(({ lines }) => lines),
-    serveLines(forms, {}),
+    serveLines(forms, { dialect }),
     ...part.blocks,
   ]
   return [
@@ -89,6 +101,7 @@ function lightOf(doing: Doing, style: ProgramStyle, formOf: ReadonlyMap<number, 
   if (state === 'done') return ''
   if (state === 'starting') return thread === 'main' && !isFirst ? 'start-process' : 'start-thread'
   if (task !== null && segment !== null) return `${formOf.get(task) ?? -1}:${segment}`
+  if (style === 'asyncio') return 'loop'
   if (isClerk) return 'get'
   if (state === 'idle') return ''
   if (state === 'join') return 'start-thread'

@@ -2,6 +2,7 @@ import type { LaneBox } from '../../floor/types.ts'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
+import { Notepad } from './notepad.tsx'
 import { LiveRibbon } from './ribbon.tsx'
 import { giveOrder, type ShiftUi } from './shift-ui.ts'
 import type { ClerkModel, LaneModel } from './shop-model.ts'
@@ -46,6 +47,7 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
           ))}
         </ul>
       </div>
+      {lane.id === 0 && !unseen && <Notepad ui={ui} />}
       {!unseen && (
         <div class="lane-foot" style={ribbonPx > 0 ? { height: `${ribbonPx}px` } : undefined}>
           {lane.offersGive && <Gives ui={ui} clerks={clerks} />}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { Basket, basketMs, basketUs } from './basket.tsx'
+import { Choices } from './choices.tsx'
 import { Face } from '../../ui/face.tsx'
 import { chosenCustomer, giveOrder, ownClerks, type ShiftUi } from './shift-ui.ts'
 import type { CustomerModel } from './shop-model.ts'
@@ -22,6 +23,7 @@ export function Queue({ ui, onDrop }: QueueProps) {
   return (
     <div class="queue">
       <h2 class="queue-title">{t('play.queue')}</h2>
+      <NotepadLeft ui={ui} />
       {queue.length === 0 && !ended && <p class="queue-empty">{t('play.queue.empty')}</p>}
       <ul class="guests">
         {queue.map((customer) => (
@@ -39,6 +41,7 @@ interface GuestProps extends QueueProps {
 }
 
 function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
+  const { notepad } = ui.shop.value
   const { id, number, face, segments, patience } = customer
   return (
     <li class={chosen ? 'guest chosen' : 'guest'}>
@@ -57,7 +60,8 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
         <Face face={face} patience={patience} />
         <span class="guest-facts">
           <span class="guest-number">
-            {number} <span class="guest-ms">{t('play.result.ms', { ms: inMs(basketUs(segments)) })}</span>
+            {number} {customer.written && <span class="written">{t('notepad.written')}</span>}
+            <span class="guest-ms">{t('play.result.ms', { ms: inMs(basketUs(segments)) })}</span>
           </span>
           <Basket segments={segments} longestUs={longestBasketUs(ui)} />
           {sheetWords(customer).length + customer.crateMs > 0 && (
@@ -72,7 +76,18 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
           )}
         </span>
       </button>
+      <Choices ui={ui} customer={customer} />
       <div class="seats">
+        {notepad?.offersWrite && !customer.written && (
+          <button
+            type="button"
+            class="seat"
+            aria-label={t('notepad.write', { number })}
+            onClick={() => void giveOrder(ui, { type: 'write', customer: id })}
+          >
+            {t('notepad.write.short')}
+          </button>
+        )}
         {ownClerks(ui).map((clerk) => (
           <button
             key={clerk.id}
@@ -82,11 +97,24 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
             aria-label={t('play.seat', { number, name: clerk.name })}
             onClick={() => void giveOrder(ui, { type: 'seat', customer: id, clerk: clerk.id })}
           >
-            {clerk.name}
+            {notepad ? t('notepad.start') : clerk.name}
           </button>
         ))}
       </div>
     </li>
+  )
+}
+
+/** How much is left to decide with. */
+function NotepadLeft({ ui }: { readonly ui: ShiftUi }) {
+  const { notepad } = ui.shop.value
+  if (!notepad) return null
+  const { bookmarksLeft, threadsLeft } = notepad
+  return (
+    <>
+      {bookmarksLeft !== null && <p class="left-over">{t('notepad.bookmarks-left', { count: bookmarksLeft })}</p>}
+      {threadsLeft !== null && <p class="left-over">{t('notepad.threads-left', { count: threadsLeft })}</p>}
+    </>
   )
 }
 
@@ -111,11 +139,12 @@ function crateWords({ crateMs }: CustomerModel): string[] {
 }
 
 function guestWords(customer: CustomerModel): string {
-  const { number, segments, patience } = customer
+  const { number, segments, patience, written } = customer
   const ms = inMs(basketUs(segments))
   // What is to be seen on the card stands in its name, in the same order.
   const words = [t('play.customer', { number }), t('play.customer.basket', { ms, ...basketMs(segments) })]
   words.push(...sheetWords(customer), ...crateWords(customer))
+  if (written) words.push(t('notepad.written'))
   if (patience !== null) words.push(t('play.customer.patience', { percent: Math.round(patience / 10) }))
   return words.join(', ')
 }

@@ -2,6 +2,7 @@ import { openSlices, type Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, market } from '../../art/palette.ts'
 import type { NameOf } from './names.ts'
+import { hasNotepad, orderRows } from './ribbon-orders.ts'
 import {
   createRibbonModel,
   firstEndingAfter,
@@ -29,9 +30,10 @@ export interface RibbonRows {
   readonly holds: (slice: Slice) => boolean
 }
 
-/** The lines of one lane's ribbon. `model` has read the state's slices. */
+/** The lines of one lane's ribbon; of a clerk with a notepad, the orders. `model` has read the state's slices. */
 export function ribbonRows(state: ShiftState, model: RibbonModel, lane: number, nameOf: NameOf): RibbonRows {
-  return rowsOf(state, model.tracks, openSlices(state.machine), lane, nameOf)
+  const rows = rowsOf(state, model.tracks, openSlices(state.machine), lane, nameOf)
+  return lane === 0 && hasNotepad(state) ? { ...rows, clerks: orderRows(state) } : rows
 }
 
 /** The lines of one lane, of the slices that a program measured when it did the same shift for real. */

@@ -1,10 +1,22 @@
-import { openSlices, scannerHolder, type Segment, type ThreadState } from '../../../shared/machine/index.ts'
 import {
+  openSlices,
+  orderState,
+  readyTasks,
+  scannerHolder,
+  type OrderState,
+  type Segment,
+  type ThreadState,
+} from '../../../shared/machine/index.ts'
+import {
+  choicesOf,
   isGone,
   isMainClerk,
   isShut,
+  usedChoices,
   waitingCustomers,
+  type Choice,
   type Clerk,
+  type CustomerState,
   type ShiftSetup,
   type ShiftState,
 } from '../../../shared/shift/index.ts'
@@ -32,6 +44,8 @@ export interface ShopModel {
   /** Customers who come in all. */
   readonly expected: number
   readonly lanes: readonly LaneModel[]
+  /** What lies on the notepad of a clerk with an event loop; null in a shift without one. */
+  readonly notepad: NotepadModel | null
   readonly socketsBusy: number
   readonly sockets: number
   /** How long nobody has scanned, µs in steps, where one pair of hands carries the scanner; else null. */
@@ -55,6 +69,32 @@ export interface CustomerModel {
   readonly crateMs: number
   /** How much patience is left, permille in steps; null: waits for ever. */
   readonly patience: number | null
+  /** What can be decided about the basket. */
+  readonly choices: readonly Choice[]
+  /** The order is on the notepad, and not started. */
+  readonly written: boolean
+}
+
+export interface NotepadModel {
+  /** Orders that are written down or started, and not done; by the customers' arrival. */
+  readonly orders: readonly OrderModel[]
+  /** How many bookmarks, and how many steps for threads, are left; null where there are none to place. */
+  readonly bookmarksLeft: number | null
+  readonly threadsLeft: number | null
+  /** This player may write orders down without starting them. */
+  readonly offersWrite: boolean
+}
+
+export interface OrderModel {
+  readonly id: number
+  readonly number: number
+  /** `written`: only called, not started. */
+  readonly state: OrderState | 'written'
+  /** Its place among those who are ready, from 1; null for others. */
+  readonly turn: number | null
+  readonly segments: readonly Segment[]
+  readonly choices: readonly Choice[]
+  readonly mine: boolean
 }
 
 export interface LaneModel {
@@ -120,6 +160,9 @@ export function shopModel(
   const dismisses = solo && setup.allowed.includes('dismiss')
   const numberOf = new Map(state.customers.map(({ id }, index) => [id, index + 1]))
 
+  const choicesFor = (customer: CustomerState): Choice[] =>
+    setup.notepad ? choicesOf(state, customer).filter(({ of }) => setup.allowed.includes(of)) : []
+
   const clerkModel = (clerk: Clerk): ClerkModel => {
     const thread = machine.threads[clerk.thread]!
     const seated = waitingCustomers(state, clerk.id)
@@ -148,9 +191,14 @@ export function shopModel(
       segments: customer.task.segments,
       crateMs: setup.maxLanes > 1 && customer.task.sendKb > 0 ? crateMs(state, customer.task.sendKb) : 0,
       patience:
-        customer.patienceUs === null ? null : patienceLeft(machine.nowUs - customer.arrivesUs, customer.patienceUs),
+        customer.patienceUs === null
+          ? null
+          : patienceLeft(machine.nowUs - (customer.writtenUs ?? customer.arrivesUs), customer.patienceUs),
+      choices: choicesFor(customer),
+      written: customer.writtenUs !== null,
     })),
     moreWaiting: Math.max(0, waiting.length - queueShown),
+    notepad: setup.notepad ? notepadModel(state, setup, seat, numberOf, choicesFor) : null,
     served: state.customers.filter(({ status }) => status === 'served').length,
     left: state.customers.filter(({ status }) => status === 'left').length,
     expected: setup.customerCount,
@@ -210,6 +258,42 @@ function handsIdleUs({ machine, endedUs }: ShiftState): number {
     0,
   )
   return Math.floor(Math.max(0, untilUs - busyUs) / idleStepUs) * idleStepUs
+}
+
+function notepadModel(
+  state: ShiftState,
+  setup: ShiftSetup,
+  seat: string,
+  numberOf: ReadonlyMap<number, number>,
+  choicesFor: (customer: CustomerState) => readonly Choice[],
+): NotepadModel {
+  const ready = readyTasks(state.machine)
+  const left = (of: Choice['of'], most: number): number | null =>
+    setup.allowed.includes(of) ? Math.max(0, most - usedChoices(state, of)) : null
+  return {
+    orders: state.customers.flatMap((customer) => {
+      const { id, task, status, writtenUs, clerk } = customer
+      const does =
+        status === 'seated'
+          ? orderState(state.machine, id)
+          : status === 'queueing' && writtenUs !== null
+            ? 'written'
+            : null
+      if (does === null) return []
+      return {
+        id,
+        number: numberOf.get(id)!,
+        state: does,
+        turn: does === 'ready' && ready.includes(id) ? ready.indexOf(id) + 1 : null,
+        segments: task.segments,
+        choices: does === 'written' ? [] : choicesFor(customer).filter(({ open }) => open),
+        mine: setup.kind === 'solo' || (clerk !== null && seat !== '' && state.clerks[clerk]!.seat === seat),
+      }
+    }),
+    bookmarksLeft: left('bookmark', setup.notepad!.bookmarks),
+    threadsLeft: left('to-thread', setup.notepad!.threads),
+    offersWrite: setup.allowed.includes('write'),
+  }
 }
 
 function patienceLeft(waitedUs: number, patienceUs: number): number {

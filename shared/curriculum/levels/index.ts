@@ -4,6 +4,7 @@ import { threeLanesTwoSockets, twoLanes } from './chapter-2.ts'
 import { fourClerksOneScanner, hireAClerk, howManyClerks, mixedBaskets } from './chapter-4.ts'
 import { fiveMilliseconds, hiringInACrowd, letGoOfTheScanner, theConvoy } from './chapter-5.ts'
 import { aScannerForEveryLane, openingTakesTime, theLineThatCannotSplit, theRightTool } from './chapter-6.ts'
+import { calledIsNotRun, doNotBlockTheLoop, oneClerkOneNotepad } from './chapter-8.ts'
 import { aScannerForEveryClerk, theSameBugsSooner } from './chapter-9.ts'
 
 /** All levels that are a shift, in the order of the curriculum. */
@@ -25,6 +26,9 @@ export const levels: readonly Level[] = [
   openingTakesTime,
   theRightTool,
   theLineThatCannotSplit,
+  oneClerkOneNotepad,
+  doNotBlockTheLoop,
+  calledIsNotRun,
   aScannerForEveryClerk,
   theSameBugsSooner,
 ]

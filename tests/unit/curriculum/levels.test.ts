@@ -9,7 +9,7 @@ import {
   type Level,
   type Question,
 } from '../../../shared/curriculum/index.ts'
-import { keying, withLanes } from '../../../shared/curriculum/policies.ts'
+import { keying, serving, starting, withLanes, writing } from '../../../shared/curriculum/policies.ts'
 import { withClerks } from '../../../shared/curriculum/index.ts'
 import type { Slice } from '../../../shared/machine/index.ts'
 import {
@@ -65,15 +65,17 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
       ...base.machine,
       cores: run.cores ?? 2,
       gil: run.gil ?? true,
-      locks: ['stock'],
+      locks: ['stock', 'prices'],
       stock: 100,
       startMethod: run.opensBy ?? 'fork',
       scheduler: run.scheduler ?? 'fifo',
+      eventLoop: run.given !== undefined,
     },
+    ...(run.given ? { notepad: { orders: 99, bookmarks: 0, threads: 0 } } : {}),
     customers,
     customerCount: customers.length,
-    allowed: ['seat', 'hire', 'open', 'key'],
-    mainServes: false,
+    allowed: ['seat', 'hire', 'open', 'key', 'write'],
+    mainServes: run.given !== undefined,
     startingClerks: run.lanes > 1 ? 0 : run.hiresLate ? run.clerks - 1 : 1,
     startingLanes: 0,
     maxClerks: 20,
@@ -83,7 +85,22 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
   const serve = withClerks(run.hiresLate ? 0 : run.clerks)
   const lateHire: Policy = (now, its) =>
     (now.machine.nowUs < comeUs + 100_000 ? serve : withClerks(run.clerks))(now, its)
-  const played = run.lanes > 1 ? withLanes(run.lanes + 1) : run.hiresLate ? lateHire : serve
+  const giving: Record<NonNullable<CheckedRun['given']>, Policy> = {
+    'at-once': starting(() => true),
+    'one-by-one': serving(() => true),
+    called: writing(
+      0,
+      () => true,
+      () => null,
+    ),
+  }
+  const played = run.given
+    ? giving[run.given]
+    : run.lanes > 1
+      ? withLanes(run.lanes + 1)
+      : run.hiresLate
+        ? lateHire
+        : serve
   const policy = run.keys ? keying((kind) => run.keys === 'all' || kind === 'sale', played) : played
   return { setup, state: fold(setup, playShift(setup, policy), setup.closesUs + 1) }
 }
@@ -98,6 +115,10 @@ function comesTo(level: Level, run: CheckedRun): number {
         .map(({ startUs, endUs }) => endUs - startUs),
     )
   switch (run.measures) {
+    case 'scanned':
+      return state.machine.slices
+        .filter(({ state: did, task }) => did === 'running' && task !== null)
+        .reduce((sum, { startUs, endUs }) => sum + endUs - startUs, 0)
     case 'last-stay':
       return state.customers.at(-1)!.endedUs! - state.customers.at(-1)!.arrivesUs
     case 'longest-wait':

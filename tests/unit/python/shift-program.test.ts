@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { bestLog, levels, setupFor, type Level } from '../../../shared/curriculum/index.ts'
 import type { Segment, Slice } from '../../../shared/machine/index.ts'
 import { exportShift, shiftProgram, type ShiftProgram } from '../../../shared/python/index.ts'
-import { fold, type LogEntry, type ShiftSetup } from '../../../shared/shift/index.ts'
+import { fold, type LogEntry, type ShiftSetup, type ShiftState } from '../../../shared/shift/index.ts'
 import { syntaxErrors } from './syntax.ts'
 
-function played(level: Level): { setup: ShiftSetup; log: LogEntry[]; slices: readonly Slice[] } {
+function played(level: Level): { setup: ShiftSetup; log: LogEntry[]; slices: readonly Slice[]; state: ShiftState } {
   const setup = setupFor(level, { seed: level.seed, engine: '' })
   const log = bestLog(level, setup)
-  return { setup, log, slices: fold(setup, log, setup.closesUs).machine.slices }
+  const state = fold(setup, log, setup.closesUs)
+  return { setup, log, slices: state.machine.slices, state }
 }
 
 function levelOf(id: string): Level {
@@ -34,7 +35,8 @@ function logOf(...commands: readonly LogEntry['command'][]): LogEntry[] {
 const lineOfKind: Partial<Record<Segment[0], RegExp>> = {
   cpu: /^scan\(/,
   nogil: /^self_scan\(/,
-  io: /^pay\(/,
+  io: /^(?:await )?pay\(/,
+  to_thread: /^await asyncio.to_thread\(block, /,
   sale: /^(?:with lock_stock: )?sell\(/,
   look: /^(?:with lock_stock: )?price\(/,
 }
@@ -45,7 +47,7 @@ function lineOf(program: ShiftProgram, doing: Partial<Parameters<ShiftProgram['l
 }
 
 describe.each(levels)('the program of $id', (level) => {
-  const { setup, log, slices } = played(level)
+  const { setup, log, slices, state } = played(level)
 
   it.each([0, 1, log.length])('is short Python after %i decisions', (count) => {
     const { lines } = shiftProgram(setup, log.slice(0, count), level.code)
@@ -58,11 +60,11 @@ describe.each(levels)('the program of $id', (level) => {
     const program = shiftProgram(setup, log, level.code)
     const worked = slices.filter(({ segment }) => segment !== null)
     expect(worked.length).toBeGreaterThan(0)
-    for (const slice of slices.filter(({ state }) => state !== 'idle')) {
+    for (const slice of slices.filter((one) => one.state !== 'idle')) {
       expect(lineOf(program, slice)).not.toBeNull()
     }
     for (const slice of worked) {
-      const kind = setup.customers[slice.task!]!.task.segments[slice.segment!]![0]
+      const kind = state.customers.find(({ id }) => id === slice.task)!.task.segments[slice.segment!]![0]
       expect(lineOf(program, slice)).toMatch(lineOfKind[kind]!)
     }
   })
