@@ -16,7 +16,12 @@ export function basketMs(segments: readonly Segment[]): { readonly scan: number;
 }
 
 function isWait([kind]: Segment): boolean {
-  return kind === 'io' || kind === 'block'
+  return kind === 'io' || kind === 'block' || kind === 'to_thread'
+}
+
+/** Keys take no time; a bookmark takes none either, but it is somebody's decision. */
+function isSeen([kind]: Segment): boolean {
+  return kind !== 'lock' && kind !== 'unlock'
 }
 
 /** µs of a whole basket. */
@@ -25,7 +30,12 @@ export function basketUs(segments: readonly Segment[]): number {
 }
 
 /** Segments that look unlike plain scanning. */
-const looks: Partial<Record<Segment[0], string>> = { nogil: 'machine', sale: 'sale', look: 'look' }
+const looks: Partial<Record<Segment[0], string>> = {
+  nogil: 'machine',
+  sale: 'sale',
+  look: 'look',
+  yield: 'mark',
+}
 
 /** With more segments than this, gaps and borders would be all that one sees. */
 const mostWithGaps = 16
@@ -46,7 +56,7 @@ export function Basket({ segments, longestUs }: BasketProps) {
       style={{ width: `${Math.min(100, Math.max(8, percent))}%` }}
       aria-hidden="true"
     >
-      {segments.map((segment, index) => (
+      {segments.filter(isSeen).map((segment, index) => (
         <span
           key={index}
           class={looks[segment[0]] ?? (isWait(segment) ? 'wait' : 'scan')}

@@ -1,7 +1,7 @@
 import './queue.css'
 import type { TargetedPointerEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import { clerkColour } from '../../art/palette.ts'
+import { clerkColour, market } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { Basket, basketMs, basketUs } from './basket.tsx'
 import { Choices } from './choices.tsx'
@@ -82,6 +82,7 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
           <button
             type="button"
             class="seat"
+            style={{ '--clerk': market.cableOff }}
             aria-label={t('notepad.write', { number })}
             onClick={() => void giveOrder(ui, { type: 'write', customer: id })}
           >
@@ -97,7 +98,7 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
             aria-label={t('play.seat', { number, name: clerk.name })}
             onClick={() => void giveOrder(ui, { type: 'seat', customer: id, clerk: clerk.id })}
           >
-            {notepad ? t('notepad.start') : clerk.name}
+            {clerk.name}
           </button>
         ))}
       </div>

@@ -133,7 +133,7 @@ export const oneClerkOneNotepad: Level = {
   ),
   naive: starting(() => true),
   shows: ['ribbon', 'python', 'sockets'],
-  inRooms: true,
+  inRooms: false,
 }
 
 /** The step after half of a long scan: each look at the list is two steps. */
