@@ -15,7 +15,9 @@ test.describe('a clerk with a notepad', () => {
     await expectAccessible(page)
   })
 
-  test('is played to the end through the twin: what blocks goes to a thread, and everybody is served', async ({ page }) => {
+  test('is played to the end through the twin: what blocks goes to a thread, and everybody is served', async ({
+    page,
+  }) => {
     await speedUp(page, 6)
     await page.goto('/play/do-not-block-the-loop')
     await startShift(page, 'After about 220 ms')
@@ -30,7 +32,7 @@ test.describe('a clerk with a notepad', () => {
         const buttons = [...floor.querySelectorAll<HTMLButtonElement>('button:enabled')]
         const next =
           buttons.find(
-            ({ ariaLabel, ariaPressed }) => /send 140 ms to a thread$/.test(ariaLabel ?? '') && ariaPressed === 'false',
+            ({ ariaLabel, ariaPressed }) => ariaLabel?.endsWith('send 140 ms to a thread') && ariaPressed === 'false',
           ) ?? buttons.find(({ ariaLabel }) => /^Seat customer \d+ at /.test(ariaLabel ?? ''))
         next?.focus()
         next?.click()
