@@ -1,6 +1,6 @@
-/** The address of a run, by the fragment of its link. */
+/** The address of a run, by the fragment of its link: this page, in whatever folder the site lies. */
 export function runAddress(link: string): string {
-  return `${location.origin}/rush#${link}`
+  return `${location.origin}${location.pathname}#${link}`
 }
 
 /** The seed of a day, the same for everybody: its date in UTC as one number, 20261123. */
