@@ -42,7 +42,9 @@ export function RushShift({ setup, watched, onAgain, onWatch, onLeave }: RushShi
   useKeep(watched ? null : session, null)
   const [closed, setClosed] = useState(false)
   const ended = session.ended.value
-  useEffect(() => setClosed(ended && watched === null), [ended, watched])
+  useEffect(() => {
+    if (ended && watched === null) setClosed(true)
+  }, [ended, watched])
   if (closed)
     return (
       <Closing
