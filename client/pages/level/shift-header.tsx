@@ -1,7 +1,9 @@
 import './shift-header.css'
 import { wallMsPerPythonMs, rates } from '../../session/shift-session.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
+import { placeOf } from '../../sound/index.ts'
 import { togglePause } from './shortcuts.ts'
+import { SoundSwitch } from './sound-switch.tsx'
 import type { ShiftUi } from './shift-ui.ts'
 
 /** Title, the shift's time in both clocks, how many are served, and the clock's controls. */
@@ -29,6 +31,7 @@ export function ShiftHeader({ ui, title }: { readonly ui: ShiftUi; readonly titl
         </p>
       </div>
       {mine && <ClockControls session={session} />}
+      <SoundSwitch place={placeOf(session)} />
     </header>
   )
 }

@@ -5,6 +5,7 @@ import { levelById, type Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
 import { shiftSource } from '../../floor/shift-source.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
+import { soundShift } from '../../sound/index.ts'
 import { Checklist } from './checklist.tsx'
 import { goalChecks, targetsOf } from './goal-model.ts'
 import { Hands } from './hands.tsx'
@@ -92,6 +93,7 @@ function Shift({
   const paged = drawn && pages.count > 1
   const shownKey = String(shown ?? '')
   useEffect(() => floor.handle.current?.showLanes(shown), [floor, floor.status.value, shownKey])
+  useEffect(() => soundShift(session), [session])
   useEffect(() => region.current?.focus({ preventScroll: true }), [])
 
   return (

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts'
 import { readProgress, recordResult, type Medal } from '../../progress.ts'
 import { createLocalShift, type LocalShift } from '../../session/local-shift.ts'
 import { shopAfter } from '../levels/road.ts'
+import { soundMedal } from '../../sound/index.ts'
 import { BeforeCard } from './before-card.tsx'
 import { Doors } from './doors.tsx'
 import { isRight, type Prediction } from './question-model.ts'
@@ -165,12 +166,14 @@ function After({
     const result = resultModel(level, setup, session.view())
     const said: Medal[] = prediction && isRight(level.prediction, prediction.answer) ? ['prediction'] : []
     const everybody = result.score.served === setup.customerCount
+    const before = readProgress()[level.id]?.medals ?? []
     const recorded = recordResult(level.id, {
       medals: [...shiftMedals(result), ...said, ...extra],
       bestMakespanUs: everybody ? result.score.makespanUs : null,
     })
     setSaved(recorded.saved)
     setWon(recorded.progress.medals)
+    if (recorded.progress.medals.length > before.length) soundMedal()
   }
   useEffect(() => {
     setWon(readProgress()[level.id]?.medals ?? [])

@@ -2,7 +2,9 @@ import { rushClosesUs, type RushWave, type WaveKind } from '../../../shared/curr
 import { scoreOf } from '../../../shared/shift/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import { wallMsPerPythonMs, type ShiftSession } from '../../session/shift-session.ts'
+import { placeOf } from '../../sound/index.ts'
 import { ClockControls } from '../level/shift-header.tsx'
+import { SoundSwitch } from '../level/sound-switch.tsx'
 import { useFrames } from '../level/use-frames.ts'
 
 interface RushHeaderProps {
@@ -54,6 +56,7 @@ export function RushHeader({ session, waves, onLeave }: RushHeaderProps) {
           : next && t('rush.wave.ahead', { wave: t(`rush.wave.${next}`) })}
       </p>
       {session.clock.mine && <ClockControls session={session} />}
+      <SoundSwitch place={placeOf(session)} />
     </header>
   )
 }
