@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { bestLog, type Level } from '../../../shared/curriculum/index.ts'
 import { t } from '../../i18n/index.ts'
+import type { Command } from '../../../shared/shift/index.ts'
 import type { LocalShift } from '../../session/local-shift.ts'
 import { useFrames } from './use-frames.ts'
 import { inMs } from './words.ts'
@@ -87,19 +88,26 @@ interface Plan {
   readonly hires: number
   readonly opens: number
   readonly lastStartUs: number
+  /** What it decides about the orders of a notepad. */
+  readonly choices: readonly { readonly of: Command['type']; readonly count: number }[]
 }
 
 /** What the best-known plan starts, and until when. */
 function planOf(level: Level, { setup }: LocalShift): Plan {
-  const starts = bestLog(level, setup).filter(({ command }) => command.type === 'hire' || command.type === 'open')
+  const log = bestLog(level, setup)
+  const starts = log.filter(({ command }) => command.type === 'hire' || command.type === 'open')
   return {
     hires: starts.filter(({ command }) => command.type === 'hire').length,
     opens: starts.filter(({ command }) => command.type === 'open').length,
     lastStartUs: starts.at(-1)?.atUs ?? 0,
+    choices: (['bookmark', 'to-thread', 'write'] as const)
+      .map((of) => ({ of, count: log.filter(({ command }) => command.type === of).length }))
+      .filter(({ count }) => count > 0),
   }
 }
 
-function planWords({ hires, opens, lastStartUs }: Plan): string {
+function planWords({ hires, opens, lastStartUs, choices }: Plan): string {
+  if (choices.length > 0) return choices.map(({ of, count }) => t(`notepad.plan.${of}`, { count })).join(' ')
   if (hires + opens === 0) return t('play.hint.plan.nobody')
   return [
     ...(hires > 0 ? [t('play.hint.plan.hires', { count: hires })] : []),
