@@ -150,6 +150,11 @@ export function onlyScans({ task }: CustomerState): boolean {
   return task.segments.every(([kind]) => kind === 'cpu')
 }
 
+/** Whether a basket has something that is sold from the stock sheet. */
+export function sells({ task }: CustomerState): boolean {
+  return task.segments.some(([kind]) => kind === 'sale')
+}
+
 /** µs of Python in all segments of a basket. */
 export function basketUs({ task }: { readonly task: Pick<CustomerState['task'], 'segments'> }): number {
   return task.segments.reduce((us, [, value]) => us + (typeof value === 'number' ? value : 0), 0)

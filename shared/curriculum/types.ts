@@ -69,6 +69,8 @@ export interface CheckedRun {
    * without a break, or takes to start; or how many sales are on the stock sheet at the end.
    */
   readonly measures?: 'scanned' | 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start' | 'sales-on-sheet'
+  /** Kilobytes to be pickled for whoever goes to another lane; none if absent. */
+  readonly sendKb?: number
   /** Whether the clerks take the key for each step at the stock sheet: for none if absent. */
   readonly keys?: 'sales' | 'all'
 }

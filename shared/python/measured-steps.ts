@@ -59,7 +59,7 @@ def count_rounds():
 }
 
 const price: MeasuredStep = {
-  kinds: ['sale', 'look'],
+  kinds: ['look'],
   imports: [],
   texts: [
     `
@@ -80,7 +80,7 @@ def sell(ms):
     """Reads the stock sheet, works out the price, writes the sheet."""
     global stock
     seen = stock
-    price(ms)
+    scan(ms)  # price()
     stock = seen - 1
 `,
   ],

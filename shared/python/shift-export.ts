@@ -43,7 +43,7 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
     ? notepadProgram(setup, state, visits)
     : setup.mainServes
       ? loopProgram(visits)
-      : ordersProgram(setup, state, visits)
+      : ordersProgram(setup, state, visits, dialsOf(state, log))
   const givesLocks = hasLanes || setup.notepad !== undefined
   return assemble({
     title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}`,
@@ -59,6 +59,13 @@ function byHand({ machine }: ShiftSetup): string {
   return machine.scheduler === 'by-hand'
     ? '\n\nYou passed the scanner by hand, which is not yet Python: here Python decides.'
     : ''
+}
+
+/** The dial as it was turned. */
+function dialsOf({ refused }: ShiftState, log: readonly LogEntry[]): { atUs: number; ms: number }[] {
+  return log.flatMap(({ atUs, index, command }) =>
+    command.type === 'dial' && refused.every((entry) => entry.index !== index) ? [{ atUs, ms: command.ms }] : [],
+  )
 }
 
 /** Those who were seated, in the order of seating. */

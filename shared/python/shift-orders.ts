@@ -29,11 +29,17 @@ interface Texts {
   readonly isCrowded: boolean
   /** Customers bring data along, which is sent to other lanes. */
   readonly sends: boolean
+  readonly dials: readonly { readonly atUs: number; readonly ms: number }[]
   readonly locks: readonly string[]
 }
 
 /** Each clerk takes customers from a queue of its own, into which the main thread puts them at their times. */
-export function ordersProgram(setup: ShiftSetup, state: ShiftState, visits: readonly Visit[]): Program {
+export function ordersProgram(
+  setup: ShiftSetup,
+  state: ShiftState,
+  visits: readonly Visit[],
+  dials: readonly { readonly atUs: number; readonly ms: number }[],
+): Program {
   const hasLanes = state.lanes.length > 1
   const hiredLater = state.lanes.slice(1).map(({ id }) => state.clerks.filter(({ lane }) => lane === id).length - 1)
   const texts: Texts = {
@@ -42,6 +48,7 @@ export function ordersProgram(setup: ShiftSetup, state: ShiftState, visits: read
     hasLanes,
     isCrowded: hiredLater.some((count) => count > 0),
     sends: hasLanes && visits.some(({ bytes }) => bytes > 0),
+    dials,
     locks: hasLanes ? setup.machine.locks.map(lockName) : [],
   }
   const blocks = [
@@ -65,8 +72,9 @@ export function ordersProgram(setup: ShiftSetup, state: ShiftState, visits: read
 }
 
 /** What the player had carried out, in order of time. */
-function ordersOf(state: ShiftState, visits: readonly Visit[], { sends }: Texts): string[] {
+function ordersOf(state: ShiftState, visits: readonly Visit[], { sends, dials }: Texts): string[] {
   const orders = [
+    ...dials.map(({ atUs, ms }) => ({ atUs, rank: -1, text: `"dial", ${ms}` })),
     ...state.clerks.map(({ id, lane, thread, hiredUs }) => {
       const { process: inProcess, name } = state.machine.threads[thread]!
       const isLane = inProcess !== 0 && name === 'main'
@@ -123,6 +131,9 @@ function mainLines(texts: Texts): string[] {
     sends ? '            customer, seat, size = whom' : '            customer, seat = whom',
     `            clerks[seat].put(${sends ? '(customer, bytes(size))' : 'customer'})`,
     '            continue',
+    ...(texts.dials.length > 0
+      ? ['        if order == "dial":', '            sys.setswitchinterval(whom[0] / 1000)', '            continue']
+      : []),
     ...(isCrowded ? hireElsewhereLines(texts) : []),
     ...(hasLanes
       ? [...openLines(texts), '        else:', ...hireLines(texts).map((line) => `    ${line}`)]

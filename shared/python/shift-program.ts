@@ -43,7 +43,7 @@ export function shiftProgram(setup: ShiftSetup, log: readonly LogEntry[], style:
   const customers = knownCustomers(setup, state)
   const keyed = [...state.machine.keyed, ...stepsToCome(state)]
   const forms = formsOf(customers.map((one) => ({ number: one.number, segments: segmentsInMs(one, keyed) })))
-  const lines = programLines(forms, style, partOf(setup, state, style), setup)
+  const lines = programLines(forms, style, partOf(setup, state, style), setup, state)
   const lineOf = lightIndex(lines)
   const formOf = new Map(
     customers.map(({ id, number }) => [id, forms.findIndex(({ tasks }) => tasks.includes(number))] as const),
@@ -68,15 +68,19 @@ function programLines(
   forms: readonly Form[],
   style: ProgramStyle,
   part: ShiftPart,
-  { machine: { stock, scheduler } }: ShiftSetup,
+  { machine: { stock, scheduler, switchIntervalUs } }: ShiftSetup,
+  { dialMs }: ShiftState,
 ): Line[] {
   const dialect = style === 'asyncio' ? 'async' : 'plain'
   const functions = stepFunctions(forms, dialect)
   const kinds = usedKinds(forms)
   const locked = forms.some(({ segments }) => segments.some(([, , keyed]) => keyed))
   const key = locked ? `${lockName(stockLock)} = Lock()` : null
+  const turned = dialMs * 1000 !== switchIntervalUs
   const globals = [...(kinds.has('sale') ? [`stock = ${stock ?? 0}`] : []), ...(key ? [key] : [])].join('; ')
+  const dial = turned ? [`sys.setswitchinterval(${dialMs / 1000})`] : []
   const blocks = [
+    code(...dial),
     globals === '' ? [] : code(globals),
     ...functions.map(({ lines }) => lines),
     serveLines(forms, { dialect }),
@@ -88,6 +92,7 @@ function programLines(
       ...functions.flatMap(({ imports }) => imports),
       ...part.imports,
       ...(locked ? [['threading', 'Lock'] as const] : []),
+      ...(turned ? [['sys', ''] as const] : []),
     ]),
     ...blocks.flatMap((block) => (block.length > 0 ? [...code(''), ...block] : [])),
   ]

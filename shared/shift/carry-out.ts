@@ -60,9 +60,11 @@ export function carryOut(state: ShiftState, setup: ShiftSetup, seat: string, com
       const to = freestClerk(state, command.lane)!
       sendTask(machine, customer.id, customer.task, state.clerks[customer.clerk!]!.thread, to.thread)
       customer.clerk = to.id
+      customer.seatedUs = machine.nowUs
       return
     }
     case 'dial':
+      state.dialMs = command.ms
       turnDial(machine, command.ms * 1000)
       return
     case 'arrive':

@@ -199,7 +199,7 @@ function cannotSend(
 
 function cannotDial(state: ShiftState, setup: ShiftSetup, ms: DialMs): Refusal | null {
   if (!setup.allowed.includes('dial') || setup.kind !== 'solo') return 'not-allowed-here'
-  return state.machine.processes[0]!.gil.intervalUs === ms * 1000 ? 'dial-there' : null
+  return state.dialMs === ms ? 'dial-there' : null
 }
 
 /** What only the server says: who arrives, joins and leaves. */

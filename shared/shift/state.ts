@@ -11,6 +11,7 @@ export function openShift(setup: ShiftSetup): ShiftState {
     clerks: [],
     lanes: [{ id: 0, process: 0, openedUs: 0, closedUs: null, seat: null, isTill: false }],
     seats: [],
+    dialMs: setup.machine.switchIntervalUs / 1000,
     nextArrival: 0,
     finishesSeen: 0,
     refused: [],

@@ -187,6 +187,8 @@ export interface ShiftState {
   readonly lanes: Lane[]
   /** Seats that play in this shift. */
   readonly seats: string[]
+  /** What the switch-interval dial was turned to last. */
+  dialMs: number
   /** Index of the next entry of `setup.customers` to come. */
   nextArrival: number
   /** How many of `machine.finished` have been told to their customers. */

@@ -87,7 +87,7 @@ export function crateMs({ machine }: ShiftState, sendKb: number): number {
 }
 
 /** Null where there is no dial to turn. */
-export function dialModel({ machine }: ShiftState, setup: ShiftSetup): DialModel | null {
+export function dialModel({ dialMs }: ShiftState, setup: ShiftSetup): DialModel | null {
   if (!setup.allowed.includes('dial')) return null
-  return { steps: dialSteps, ms: machine.processes[0]!.gil.intervalUs / 1000 }
+  return { steps: dialSteps, ms: dialMs }
 }

@@ -75,7 +75,7 @@ export const theConvoy: Level = {
   id: 'the-convoy',
   misconceptions: ['order-fair', 'system-is-clever', 'threads-useless'],
   seed: 53,
-  allowed: ['seat'],
+  allowed: ['seat', 'dial'],
   startingClerks: 4,
   maxClerks: 4,
   rent: { clerk: 0, lane: 0 },

@@ -6,6 +6,7 @@ import {
   onlyScans,
   opening,
   openingWhenLong,
+  sells,
   serving,
   withClerks,
   withLanes,
@@ -230,4 +231,72 @@ export const theLineThatCannotSplit: Level = {
     serving((customer, clerk) => clerk.lane > 0 === basketUs(customer) >= longUs),
   ),
   naive: withLanes(4),
+}
+
+/** Little to send, much to scan: worth a crate. */
+const heavyScan = { segments: [['cpu', 120 * ms]], sendKb: 300 } as const
+/** Much to send, little to scan. */
+const heavyCrate = { segments: [['cpu', 14 * ms]], sendKb: 4500 } as const
+/** Sells: what is sold elsewhere is not on the sheet of lane 1. */
+const selling = {
+  segments: [
+    ['cpu', 27 * ms],
+    ['sale', 5 * ms],
+  ],
+  sendKb: 300,
+} as const
+
+/** Every process has a stock sheet of its own, and whatever goes to another one is packed and unpacked. */
+export const nothingIsShared: Level = {
+  ...manyLanes,
+  id: 'nothing-is-shared',
+  misconceptions: ['processes-share', 'processes-free', 'processes-always-best'],
+  seed: 65,
+  cores: 3,
+  stock: 100,
+  locks: [],
+  startMethod: 'forkserver',
+  allowed: ['seat', 'send'],
+  startingLanes: 2,
+  maxLanes: 3,
+  rent: { clerk: 0, lane: 0 },
+  customers: (seed) =>
+    expectedCustomers(
+      Array.from({ length: 24 }, (_, index) => ({
+        ...[heavyScan, selling, heavyScan, heavyCrate][index % 4]!,
+        arrivesUs: (Math.floor(index / 4) * 150 + (index % 4) * 20) * ms,
+        patienceUs: 140 * ms,
+      })),
+      10 * ms,
+      seed,
+    ),
+  prediction: {
+    answers: [
+      { id: 'zero', misconception: null },
+      { id: 'four', misconception: 'processes-share' },
+      { id: 'one', misconception: 'system-is-clever' },
+    ],
+    check: {
+      workload: { clerks: 4, lanes: 4, cores: 4, baskets: same(4, ['sale', 5 * ms]), measures: 'sales-on-sheet' },
+      against: { clerks: 1, lanes: 1, baskets: same(4, ['sale', 5 * ms]), measures: 'sales-on-sheet' },
+      fromPermille: -1,
+      toPermille: 1,
+    },
+  },
+  second: {
+    answers: [
+      { id: 'here', misconception: null },
+      { id: 'there', misconception: 'processes-free' },
+      { id: 'same', misconception: 'processes-always-best' },
+    ],
+    check: {
+      workload: { clerks: 2, lanes: 2, baskets: same(4, ['cpu', 5 * ms]), sendKb: 18_000 },
+      against: { clerks: 1, lanes: 1, baskets: same(4, ['cpu', 5 * ms]) },
+      fromPermille: 2000,
+      toPermille: 8000,
+    },
+  },
+  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1200 },
+  best: serving((customer, clerk) => clerk.lane > 0 !== (sells(customer) || customer.task.sendKb > 1000)),
+  naive: serving(anybody),
 }

@@ -3,7 +3,13 @@ import { firstCustomer, nothingToWaitFor, whileTheCoffeeBrews } from './chapter-
 import { threeLanesTwoSockets, twoLanes } from './chapter-2.ts'
 import { fourClerksOneScanner, hireAClerk, howManyClerks, mixedBaskets } from './chapter-4.ts'
 import { fiveMilliseconds, hiringInACrowd, letGoOfTheScanner, theConvoy } from './chapter-5.ts'
-import { aScannerForEveryLane, openingTakesTime, theLineThatCannotSplit, theRightTool } from './chapter-6.ts'
+import {
+  aScannerForEveryLane,
+  nothingIsShared,
+  openingTakesTime,
+  theLineThatCannotSplit,
+  theRightTool,
+} from './chapter-6.ts'
 import { calledIsNotRun, doNotBlockTheLoop, oneClerkOneNotepad } from './chapter-8.ts'
 import { aScannerForEveryClerk, theSameBugsSooner } from './chapter-9.ts'
 
@@ -24,6 +30,7 @@ export const levels: readonly Level[] = [
   letGoOfTheScanner,
   aScannerForEveryLane,
   openingTakesTime,
+  nothingIsShared,
   theRightTool,
   theLineThatCannotSplit,
   oneClerkOneNotepad,

@@ -53,7 +53,7 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
   const arrivesUs = run.opensBy ? 0 : comeUs
   const customers = run.baskets.map((segments, id) => ({
     id,
-    task: { segments, sendKb: 0 },
+    task: { segments, sendKb: run.sendKb ?? 0 },
     arrivesUs,
     patienceUs: null,
     face: 0,
