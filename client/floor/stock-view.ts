@@ -55,6 +55,13 @@ export function showStock(
   plane.add(view.image)
 }
 
+/** A name that is too long loses what is before its number: `drawer_0` and `drawer_1` stay two. */
+function nameWithin(context: CanvasRenderingContext2D, cell: string, maxPx: number): string {
+  const number = /_\d+$/.exec(cell)?.[0] ?? ''
+  const stem = cell.slice(0, cell.length - number.length)
+  return shorten(stem, (part) => context.measureText(part + number).width, maxPx) + number
+}
+
 function paintStock(
   context: CanvasRenderingContext2D,
   stock: readonly StockModel[],
@@ -82,11 +89,7 @@ function paintStock(
     }
     context.fillStyle = market.ink
     context.font = `600 ${namePx}px ${fontFamily}`
-    context.fillText(
-      shorten(cell, (part) => context.measureText(part).width, column - 8),
-      middle,
-      3 + namePx,
-    )
+    context.fillText(nameWithin(context, cell, column - 8), middle, 3 + namePx)
     context.font = `600 ${valuePx}px ${fontFamily}`
     const text = isWrong ? `✗ ${value}` : String(value)
     if (isWrong) {

@@ -1,4 +1,5 @@
 import '../code/code.css'
+import './listing.css'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { printLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'

@@ -1,3 +1,4 @@
+import './run.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'

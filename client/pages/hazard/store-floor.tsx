@@ -1,3 +1,4 @@
+import './store.css'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { FloorModel } from '../../floor/floor-model.ts'
 import { t } from '../../i18n/index.ts'

@@ -1,3 +1,4 @@
+import './store.css'
 import { printLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
 import { StateBadge, StateIcon, stateWord } from '../../ui/states.tsx'

@@ -1,3 +1,4 @@
+import './run.css'
 import { useMemo, useState } from 'preact/hooks'
 import type { Hazard, HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import { outcomesOf, type Program } from '../../../shared/interleaving/index.ts'

@@ -1,11 +1,8 @@
 // One shared number: the line that is no step, the heisenbug, the pause that is no fix, the drawer that is split.
-import { threadsProgram } from './source.ts'
+import { calls, threadsProgram } from './source.ts'
 import type { Hazard } from './types.ts'
 
-const price = `
-def price():
-    return 1
-`
+const price = calls('price')
 
 const oneLineSource = threadsProgram(
   'stock = 2\nkey = threading.Lock()',

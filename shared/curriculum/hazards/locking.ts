@@ -1,45 +1,25 @@
 // Keys: what they must cover, which one, in what order, and what they cost.
-import { threadsProgram } from './source.ts'
+import { calls, clerk, threadsProgram } from './source.ts'
 import type { Hazard } from './types.ts'
 
 const soldTwiceSource = threadsProgram(
   'stock = 1\nsold = 0\nkey = threading.Lock()',
-  `
-def greet():
-    return 1
-
-
-def pack():
-    return 1
-
-
-def sell():
-    global stock, sold
-    greet()
-    if stock > 0:
-        pack()
-        stock -= 1
-        sold += 1
-`,
+  calls('greet', 'pack') +
+    clerk('sell', 'stock, sold', ['greet()', 'if stock > 0:', '    pack()', '    stock -= 1', '    sold += 1']),
   'sell, sell',
   'assert stock == 0\nassert sold == 1',
 )
 
 const seatsSource = threadsProgram(
   'free = 1\nbooked = 0\nkey = threading.Lock()',
-  `
-def ask():
-    return 1
-
-
-def book():
-    global free, booked
-    if free > 0:
-        ask()
-        with key:
-            free -= 1
-            booked += 1
-`,
+  calls('ask') +
+    clerk('book', 'free, booked', [
+      'if free > 0:',
+      '    ask()',
+      '    with key:',
+      '        free -= 1',
+      '        booked += 1',
+    ]),
   'book, book',
   'assert booked == 1',
 )
@@ -84,29 +64,20 @@ export const soldTwice: Hazard = {
   },
 }
 
-const twoKeysOneDrawer = threadsProgram(
-  'drawer = 0\nleft = threading.Lock()\nright = threading.Lock()',
-  `
-def price():
-    return 1
+/** Two clerks add to one drawer, each under the key that is named, or under none. */
+function oneDrawer(adasKey: string, bosKey: string | null): string {
+  const adds = (name: string, key: string | null): string =>
+    clerk(name, 'drawer', key === null ? ['drawer += price()'] : [`with ${key}:`, '    drawer += price()'])
+  return threadsProgram(
+    'drawer = 0\nleft = threading.Lock()\nright = threading.Lock()',
+    calls('price') + adds('ada', adasKey) + adds('bo', bosKey),
+    'ada, bo',
+    'assert drawer == 2',
+  )
+}
 
-
-def ada():
-    global drawer
-    with left:
-        drawer += price()
-
-
-def bo():
-    global drawer
-    with right:
-        drawer += price()
-`,
-  'ada, bo',
-  'assert drawer == 2',
-)
-
-const oneWithoutKey = twoKeysOneDrawer.replace('    with right:\n        drawer += price()', '    drawer += price()')
+const twoKeysOneDrawer = oneDrawer('left', 'right')
+const oneWithoutKey = oneDrawer('left', null)
 
 export const anyLock: Hazard = {
   id: 'any-lock-will-do',
@@ -153,38 +124,28 @@ export const anyLock: Hazard = {
   },
 }
 
-const twoKeysSource = threadsProgram(
-  'left_till = 5\nright_till = 5\nleft = threading.Lock()\nright = threading.Lock()',
-  `
-def count():
-    return 1
+/** Two clerks move a coin from till to till, each with both keys, taken in the order given; between the two they count. */
+function twoTills(adasOrder: readonly [string, string], bosOrder: readonly [string, string]): string {
+  const moves = (name: string, [first, second]: readonly [string, string], from: string, to: string): string =>
+    clerk(name, 'left_till, right_till', [
+      `with ${first}:`,
+      '    count()',
+      `    with ${second}:`,
+      `        ${from} -= 1`,
+      `        ${to} += 1`,
+    ])
+  return threadsProgram(
+    'left_till = 5\nright_till = 5\nleft = threading.Lock()\nright = threading.Lock()',
+    calls('count') +
+      moves('ada', adasOrder, 'left_till', 'right_till') +
+      moves('bo', bosOrder, 'right_till', 'left_till'),
+    'ada, bo',
+    'assert left_till == 5\nassert right_till == 5',
+  )
+}
 
-
-def ada():
-    global left_till, right_till
-    with left:
-        count()
-        with right:
-            left_till -= 1
-            right_till += 1
-
-
-def bo():
-    global left_till, right_till
-    with right:
-        count()
-        with left:
-            right_till -= 1
-            left_till += 1
-`,
-  'ada, bo',
-  'assert left_till == 5\nassert right_till == 5',
-)
-
-const sameOrder = twoKeysSource.replace(
-  'with right:\n        count()\n        with left:',
-  'with left:\n        count()\n        with right:',
-)
+const twoKeysSource = twoTills(['left', 'right'], ['right', 'left'])
+const sameOrder = twoTills(['left', 'right'], ['left', 'right'])
 
 export const twoKeys: Hazard = {
   id: 'two-keys',
@@ -241,35 +202,16 @@ export const twoKeys: Hazard = {
 
 const oneKeySource = threadsProgram(
   'bread = 0\nsold = 0\nkey = threading.Lock()',
-  `
-def sweep():
-    return 1
-
-
-def bake():
-    return 1
-
-
-def greet():
-    return 1
-
-
-def ada():
-    global bread
-    with key:
-        sweep()
-        bread += bake()
-
-
-def bo():
-    global bread, sold
-    with key:
-        greet()
-        while bread == 0:
-            time.sleep(0.005)
-        bread -= 1
-        sold += 1
-`,
+  calls('sweep', 'bake', 'greet') +
+    clerk('ada', 'bread', ['with key:', '    sweep()', '    bread += bake()']) +
+    clerk('bo', 'bread, sold', [
+      'with key:',
+      '    greet()',
+      '    while bread == 0:',
+      '        time.sleep(0.005)',
+      '    bread -= 1',
+      '    sold += 1',
+    ]),
   'ada, bo',
   'assert bread == 0\nassert sold == 1',
 )
