@@ -9,6 +9,7 @@ import {
   type JoinRefusal,
   type ResultNews,
   type ShiftNews,
+  topTeams,
 } from '../shared/protocol/index.ts'
 import { joinShape, requestTypes } from '../shared/protocol/requests.ts'
 import { Pupil, SessionState, StepInfo, Team } from '../shared/protocol/state.ts'
@@ -374,7 +375,9 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     const { role, host, seat } = client.userData ?? {}
     const all = (host && !seat) || role === 'screen' || this.session.quick
     const top = all ? [] : topTeams(this.results, this.session.ranking)
-    const results = this.results.filter(({ team, number }) => all || team === seat?.team || top.includes(number))
+    const results = this.results.filter(
+      ({ team, number }) => all || team === seat?.team || top.some((one) => one.number === number),
+    )
     this.tell(client, 'results', { results })
   }
 
@@ -392,16 +395,6 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
   #socketsOf(seat: Seat): MemberClient[] {
     return this.clients.filter(({ userData }) => userData?.seat?.id === seat.id)
   }
-}
-
-/** Numbers of the shifts that a ranking of the last step shows. */
-function topTeams(results: readonly ResultNews[], top: number): number[] {
-  const step = results.at(-1)?.step
-  return results
-    .filter((result) => result.step === step)
-    .toSorted((a, b) => b.served - a.served || a.makespanUs - b.makespanUs)
-    .slice(0, top)
-    .map(({ number }) => number)
 }
 
 function refuse(reason: JoinRefusal): ServerError {

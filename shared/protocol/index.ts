@@ -21,3 +21,4 @@ export {
 } from './messages.ts'
 export type * from './messages.ts'
 export { freeName, type NamePair } from './names.ts'
+export { topTeams } from './ranking.ts'

@@ -22,3 +22,19 @@ export const ShiftPicker = lazyPart(
   async () => ({ default: (await import('./shift-picker.tsx')).ShiftPicker }),
   'curriculum',
 )
+/** The faces of a lesson's steps, fetched when the first comes. */
+export const Vote = lazyPart(
+  async () => ({ default: (await import('./vote.tsx')).Vote }),
+  'level',
+  'curriculum',
+  'hazard',
+  'lessons',
+)
+export const Reveal = lazyPart(
+  async () => ({ default: (await import('./reveal.tsx')).Reveal }),
+  'level',
+  'curriculum',
+  'lessons',
+  'plans',
+)
+export const Standings = lazyPart(async () => ({ default: (await import('./standings.tsx')).Standings }), 'curriculum')

@@ -2,8 +2,9 @@ import './room.css'
 import { goods } from 'virtual:goods'
 import type { NamePair } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
+import type { PupilView } from '../../session/session-view.ts'
 
-/** A pupil's name in words. */
+/** A generated name in words. */
 export function nameOfPair({ adjective, noun }: NamePair): string {
   return t('name.pair', { adjective: t(`name.adjective.${adjective}`), noun: t(`name.noun.${noun}`) })
 }
@@ -14,12 +15,17 @@ export function PupilPicture({ noun }: { readonly noun: number }) {
   return <span class="pupil-picture" aria-hidden="true" dangerouslySetInnerHTML={{ __html: goods[noun] ?? '' }} />
 }
 
+/** What a pupil is called here: the typed name, where this client may see it, or the words of the generated one. */
+export function nameOfPupil(pupil: PupilView): string {
+  return pupil.name ?? nameOfPair(pupil)
+}
+
 /** A pupil's picture and name. */
-export function PupilName({ pupil }: { readonly pupil: NamePair }) {
+export function PupilName({ pupil }: { readonly pupil: PupilView }) {
   return (
     <span class="pupil-name">
       <PupilPicture noun={pupil.noun} />
-      {nameOfPair(pupil)}
+      <bdi>{nameOfPupil(pupil)}</bdi>
     </span>
   )
 }

@@ -8,7 +8,7 @@ import { clerkName, type NameOf } from '../level/names.ts'
 import { useFrames } from '../level/use-frames.ts'
 import { ShiftResult } from '../level/shift-result.tsx'
 import { ShiftView } from '../level/shift-view.tsx'
-import { nameOfPair } from './pupil-name.tsx'
+import { nameOfPupil } from './pupil-name.tsx'
 
 interface RoomShiftProps {
   readonly room: RoomClient
@@ -73,9 +73,9 @@ function debriefOf(shift: RemoteShift): { readonly happened: string; readonly ru
 /** Clerks bear the names of the pupils who play them. */
 function useNames(room: RoomClient): NameOf {
   const { pupils } = room.session.value!
-  const key = pupils.map(({ id }) => id).join()
+  const key = pupils.map(({ id, name }) => `${id} ${name ?? ''}`).join()
   return useMemo(() => {
-    const names = new Map(pupils.map((pupil) => [pupil.id, nameOfPair(pupil)]))
+    const names = new Map(pupils.map((pupil) => [pupil.id, nameOfPupil(pupil)]))
     return (clerk: Clerk) => names.get(clerk.seat ?? '') ?? clerkName(clerk)
   }, [key])
 }
