@@ -95,6 +95,8 @@ test('yesterday the broken store was right, and today, unchanged, it is not', as
 })
 
 test('who tries for a while is offered a hint, then a stronger one', async ({ page }) => {
+  // under a clock that is turned by hand a floor takes its time
+  test.slow()
   await page.clock.install()
   await begin(page, hazardById('two-keys')!)
   await expect(page.getByRole('button', { name: 'A hint' })).toHaveCount(0)
