@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import site from './en/site.json' with { type: 'json' }
 import { keepLanguage, preferredLanguage, type Language } from './language.ts'
-import { stringTest } from './string-test.ts'
+import { direction, stringTest } from './string-test.ts'
 
 export { languageNames, languages, type Language } from './language.ts'
 
@@ -72,6 +72,7 @@ async function useLanguage(wanted: Language): Promise<void> {
   current = wanted
   await i18next.changeLanguage(wanted)
   document.documentElement.lang = wanted
+  document.documentElement.dir = direction()
 }
 
 /** A number as the player's language writes it. */
