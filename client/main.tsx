@@ -66,3 +66,7 @@ applyTheme(document.documentElement)
 await startTexts()
 render(<Site />, document.getElementById('app')!)
 keepOffline()
+
+// Random input on request: `?fuzz=60`.
+const fuzzSeconds = new URLSearchParams(location.search).get('fuzz')
+if (fuzzSeconds !== null) void import('./fuzz.ts').then(({ fuzz }) => fuzz(Number(fuzzSeconds) || 60))
