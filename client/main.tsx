@@ -3,12 +3,12 @@ import './ui/market.css'
 import { options, render, type VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { LocationProvider, Route, Router } from 'preact-iso'
-import { hazardIds } from '../shared/curriculum/hazards/ids.ts'
 import { base, Folder, settleBase, under } from './base.tsx'
 import { language, startTexts, watchLanguage } from './i18n/index.ts'
 import { keepOffline } from './keep-offline.ts'
 import { LandingPage } from './pages/landing/index.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
+import { PlayPage } from './pages/play.tsx'
 import { lazyPage } from './ui/lazy-page.tsx'
 import { applyTheme } from './ui/theme.ts'
 
@@ -16,18 +16,11 @@ const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room')
 const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room')
 const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'curriculum')
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard')
-const LevelPage = lazyPage(() => import('./pages/level/index.tsx'), 'level', 'curriculum', 'notepad')
-const HazardPage = lazyPage(() => import('./pages/hazard/index.tsx'), 'level', 'curriculum', 'hazard')
 const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
 const CardsPage = lazyPage(() => import('./pages/cards/index.tsx'), 'cards', 'level', 'curriculum', 'hazard')
 const RushPage = lazyPage(() => import('./pages/rush/index.tsx'), 'rush', 'level', 'curriculum')
 const PlanPage = lazyPage(() => import('./pages/plan/index.tsx'), 'plans', 'lessons')
 const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
-
-/** The levels of chapter 7 are stepped, all others are shifts. */
-function PlayPage({ id }: { readonly id: string }) {
-  return hazardIds.some((hazard) => hazard === id) ? <HazardPage id={id} /> : <LevelPage id={id} />
-}
 
 /** The whole site, drawn anew when another language is chosen. */
 function Site() {

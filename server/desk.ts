@@ -1,8 +1,8 @@
 import type { Board, Desk, DeskSeat, ShiftProgress, VoteCount } from '../shared/protocol/index.ts'
-import { rightAnswer } from '../shared/curriculum/lessons/index.ts'
+import { ballotTexts, rightAnswer } from '../shared/curriculum/lessons/index.ts'
 import { calmBot } from '../shared/shift/index.ts'
 import { alertsOf, type Watched } from './alerts.ts'
-import { leftMs } from './conductor.ts'
+import { leftMs, referredStep } from './conductor.ts'
 import type { RunningShift } from './running-shift.ts'
 import type { SessionRoom } from './session-room.ts'
 import type { Seat } from './sessions.ts'
@@ -17,7 +17,8 @@ const idleAfterMs = 20_000
 export function tellDesk(room: SessionRoom, nowMs: number): void {
   if (room.beats % beatsPerDesk !== 0) return
   if (!room.clients.some(({ userData }) => userData?.host || userData?.role === 'screen')) return
-  const news = { desk: deskOf(room, nowMs), board: boardOf(room), progress: room.shifts.map(progressOf) }
+  const desk = deskOf(room, nowMs)
+  const news = { desk, board: boardOf(room, desk), progress: room.shifts.map(progressOf) }
   const text = JSON.stringify(news)
   if (text === room.deskSent) return
   if (room.deskSent === '') tellPlan(room)
@@ -33,11 +34,28 @@ function tellPlan(room: SessionRoom): void {
   room.tellHosts('plan', { lesson: running?.lesson ?? null, numbers })
 }
 
-function boardOf(room: SessionRoom): Board {
+function boardOf(room: SessionRoom, { present, answered }: Desk): Board {
+  const { running } = room
   const { votes, shift } = room.board
   const poll = room.polls.get(votes)
+  const before = running?.step.type === 'discuss' && running.number === votes && room.polls.get(referredStep(running))
   const right = poll && room.state.step.right === rightAnswer(poll.ballot) ? room.state.step.right : null
-  return { step: poll ? votes : 0, votes: poll ? histogramOf(poll, countsIn(room)) : null, right, shift }
+  return {
+    present,
+    answered,
+    step: poll ? votes : 0,
+    ballot: poll ? ballotTextsOf(room, votes) : '',
+    votes: poll ? histogramOf(poll, countsIn(room)) : null,
+    before: before ? histogramOf(before, countsIn(room)) : null,
+    right,
+    shift,
+  }
+}
+
+/** Where the texts of a step's vote are; '' for one of a lesson that is over. */
+function ballotTextsOf({ running }: SessionRoom, number: number): string {
+  const step = running?.lesson.steps[number - running.first]
+  return running && step ? ballotTexts(step, running.lesson.steps) : ''
 }
 
 /** Votes of the mock class are shown while there is one; those of seats that were removed are not. */

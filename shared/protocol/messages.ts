@@ -243,9 +243,16 @@ export interface ResultNews {
 export type Histogram = Readonly<Record<string, number>>
 
 export interface Board {
+  /** Of those who are here, how many there are and how many have answered (or whose shift is over). */
+  readonly present: number
+  readonly answered: number
   /** The votes that are shown, of this step; 0: none. */
   readonly step: number
+  /** The prefix of those votes' texts; '' where none are shown. */
+  readonly ballot: string
   readonly votes: Histogram | null
+  /** Of a second vote: the first one. */
+  readonly before: Histogram | null
   /** The right answer, if it is shown with them. */
   readonly right: string | null
   /** Number of the shift that is shown as an example; 0: none. */

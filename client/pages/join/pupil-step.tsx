@@ -1,12 +1,10 @@
 import { t } from '../../i18n/index.ts'
-import { lazyPage } from '../../ui/lazy-page.tsx'
 import type { RoomClient } from '../../session/room-client.ts'
 import { Page } from '../../ui/page.tsx'
+import { PlayPage } from '../play.tsx'
 import { Reveal, RoomResult, RoomShift, Standings, Vote } from '../room/lazy-parts.tsx'
 import { TimeLeft } from '../room/time-left.tsx'
 import { Lobby } from './lobby.tsx'
-
-const LevelPage = lazyPage(() => import('../level/index.tsx'), 'level', 'curriculum')
 
 /** The face of the step that is on, for a pupil. */
 export function PupilStep({ room }: { readonly room: RoomClient }) {
@@ -14,7 +12,7 @@ export function PupilStep({ room }: { readonly room: RoomClient }) {
   const shift = room.shift.value
   const own = shift && shift.step === step.number ? shift : null
   if (step.type === 'shift' && own && !own.result.value) return <RoomShift room={room} shift={own} />
-  if (step.type === 'level') return <LevelPage key={step.number} id={step.level} />
+  if (step.type === 'level') return <PlayPage key={step.number} id={step.level} />
   return (
     <Page title={t(step.type === '' ? 'room.in' : `room.step.${step.type}`)} class="room">
       {(paused || frozen) && (

@@ -15,12 +15,13 @@ import { usePages } from './pages.ts'
 import { Queue } from './queue.tsx'
 import { ShiftHeader } from './shift-header.tsx'
 import { onShortcut } from './shortcuts.ts'
-import { createShiftUi, giveOrder, pickTarget, seatAtTarget, type ShiftUi } from './shift-ui.ts'
+import { giveOrder, pickTarget, seatAtTarget, type ShiftUi } from './shift-ui.ts'
 import { scannerName, shownIn, type ShownLevel } from './shown.ts'
 import { useFrames } from './use-frames.ts'
 import { inMs } from './words.ts'
 import { useCode } from './use-code.ts'
 import { useFloor } from './use-floor.ts'
+import { useShiftUi } from './use-shift-ui.ts'
 import { phone, stillness, useMedia } from '../../ui/use-media.ts'
 
 export interface ShiftViewProps {
@@ -43,13 +44,8 @@ export interface ShiftViewProps {
 /** A shift as one plays or watches it: header, queue, floor with ribbons, the same in words, Python, actions. */
 export function ShiftView(props: ShiftViewProps) {
   const { session, level, nameOf = clerkName } = props
-  const [ui, setUi] = useState<ShiftUi | null>(null)
-  useEffect(() => {
-    const created = createShiftUi(session, nameOf)
-    setUi(created)
-    return created.stop
-  }, [session, nameOf])
-  return ui && ui.session === session ? <Shift key={level.id} {...props} ui={ui} /> : null
+  const ui = useShiftUi(session, nameOf)
+  return ui ? <Shift key={level.id} {...props} ui={ui} /> : null
 }
 
 function Shift({

@@ -12,11 +12,6 @@ export const RoomResult = lazyPart(
   'level',
   'curriculum',
 )
-export const RoomRibbons = lazyPart(
-  async () => ({ default: (await import('./room-ribbons.tsx')).RoomRibbons }),
-  'level',
-  'curriculum',
-)
 /** Fetched for the one who starts the shifts. */
 export const ShiftPicker = lazyPart(
   async () => ({ default: (await import('./shift-picker.tsx')).ShiftPicker }),

@@ -34,7 +34,7 @@ export function Reveal({ room }: { readonly room: RoomClient }) {
       )}
       <RoomRibbons shifts={shifts} />
       <ResultsTable results={results.filter(({ level }) => level === step.level)} />
-      <Recorded level={step.level} />
+      {step.type === 'reveal' && <Recorded level={step.level} />}
     </section>
   )
 }

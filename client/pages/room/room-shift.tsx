@@ -13,14 +13,11 @@ import { nameOfPupil } from './pupil-name.tsx'
 interface RoomShiftProps {
   readonly room: RoomClient
   readonly shift: RemoteShift
-  /** On the wall, clerks do not bear the pupils' names. */
-  readonly anonymous?: boolean
 }
 
 /** The room's shift while it is played, for those who play it and those who watch. */
-export function RoomShift({ room, shift, anonymous = false }: RoomShiftProps) {
-  const names = useNames(room)
-  const nameOf = anonymous ? clerkName : names
+export function RoomShift({ room, shift }: RoomShiftProps) {
+  const nameOf = useNames(room)
   const level = levelById(shift.setup.level)!
   return <ShiftView session={shift} level={level} nameOf={nameOf} notice={<ShiftNotice room={room} shift={shift} />} />
 }
@@ -71,7 +68,7 @@ function debriefOf(shift: RemoteShift): { readonly happened: string; readonly ru
 }
 
 /** Clerks bear the names of the pupils who play them. */
-function useNames(room: RoomClient): NameOf {
+export function useNames(room: RoomClient): NameOf {
   const { pupils } = room.session.value!
   const key = pupils.map(({ id, name }) => `${id} ${name ?? ''}`).join()
   return useMemo(() => {
