@@ -1,6 +1,8 @@
+import { levelById } from '../../../shared/curriculum/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import type { RemoteShift } from '../../session/remote-shift.ts'
 import { clerkName } from '../level/names.ts'
+import { scannerName } from '../level/shown.ts'
 import { WholeRibbon } from '../level/whole-ribbon.tsx'
 
 /** Whole shifts, one ribbon over the other, on the same clock; no names. */
@@ -17,7 +19,12 @@ export function RoomRibbons({ shifts }: { readonly shifts: readonly RemoteShift[
               ms: formatNumber(Math.round((shift.result.value?.makespanUs ?? 0) / 1000)),
             })}
           </h2>
-          <WholeRibbon state={shift.view()} endUs={endUs} nameOf={clerkName} scannerName={t('play.ribbon.gil')} />
+          <WholeRibbon
+            state={shift.view()}
+            endUs={endUs}
+            nameOf={clerkName}
+            scannerName={scannerName(levelById(shift.setup.level)!)}
+          />
         </section>
       ))}
     </>
