@@ -28,6 +28,8 @@ test('in a folder of a web host every page opens, by its links, by its address, 
   const problems = watch(page, host.site)
   await page.goto(host.site)
   await page.getByRole('link', { name: 'Play', exact: true }).click()
+  await expect(page).toHaveURL(`${host.site}play/first-customer`)
+  await page.getByRole('link', { name: 'Levels' }).click()
   await expect(page).toHaveURL(`${host.site}play`)
   await page
     .getByRole('link', { name: /sandbox/i })

@@ -4,7 +4,7 @@ test('the entrance has three doors and a living store', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Oh My GIL', level: 1 })).toBeVisible()
   for (const [name, path] of [
-    ['Play', '/play'],
+    ['Play', '/play/first-customer'],
     ['Join a room', '/join'],
     ['Host a class', '/host'],
   ] as const)
