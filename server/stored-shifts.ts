@@ -1,4 +1,4 @@
-import type { LogEntry, ShiftSetup, ShiftState } from '../shared/shift/index.ts'
+import { insertEntry, type LogEntry, type ShiftSetup, type ShiftState } from '../shared/shift/index.ts'
 import type { Replay, ResultNews, ShiftResult } from '../shared/protocol/index.ts'
 import type { Change, Store } from './store.ts'
 
@@ -50,11 +50,14 @@ export async function loadReplay(store: Store, code: string, number: number): Pr
     .where('number', '=', number)
     .orderBy('entry_index')
     .execute()
+  // They were stored as they came in; an order may be stamped before one that came earlier.
+  const log: LogEntry[] = []
+  for (const { entry_json } of entries) insertEntry(log, JSON.parse(entry_json) as LogEntry)
   return {
     number,
     team: row.team,
     setup: JSON.parse(row.setup_json) as ShiftSetup,
-    entries: entries.map(({ entry_json }) => JSON.parse(entry_json) as LogEntry),
+    entries: log,
     markUs: row.mark_us,
     result: row.result_json === null ? null : (JSON.parse(row.result_json) as ShiftResult),
     ended: row.ended_json === null ? null : (JSON.parse(row.ended_json) as ShiftState),
