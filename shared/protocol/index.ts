@@ -3,6 +3,7 @@ export { codeLength, isRoomCode, readCode } from './code.ts'
 export {
   checkRoomName,
   endedCode,
+  keepDays,
   markEveryMs,
   marksPerHash,
   maxAlerts,
@@ -13,8 +14,10 @@ export {
   moreTimeMs,
   movedCode,
   openingMs,
+  rankings,
   removedCode,
   roomName,
+  seatTimes,
   toleranceMs,
   usPerWallMs,
   usualTeam,

@@ -1,36 +1,43 @@
-import { useState } from 'preact/hooks'
-import type { Requests } from '../../../shared/protocol/index.ts'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
-import type { Answer, RoomClient } from '../../session/room-client.ts'
-import { isAfterShift, isPlaying, type SessionView } from '../../session/session-view.ts'
+import type { SessionView } from '../../session/session-view.ts'
+import { spacedCode } from '../room/code.ts'
+import type { Ask } from './ask.ts'
 
 interface ControlsProps {
-  readonly room: RoomClient
   readonly session: SessionView
   readonly problem: string
-  readonly onAnswer: (answer: Answer<keyof Requests>) => void
+  readonly ask: Ask
 }
 
 /** The teacher's controls; only *Next* is large. */
-export function Controls({ room, session, problem, onAnswer }: ControlsProps) {
+export function Controls({ session, problem, ask }: ControlsProps) {
   const [ending, setEnding] = useState(false)
-  const { paused, step } = session
-  const playing = isPlaying(session)
-  const ask = <Type extends keyof Requests>(type: Type, ask: Requests[Type]['ask']): void =>
-    void room.request(type, ask).then(onAnswer)
+  const { paused, step, phase } = session
+  const inStep = phase === 'lesson'
+  const next = (): void => ask('next', { step: step.number })
+  const pause = (): void => ask(paused ? 'resume' : 'pause', {})
+  useKeys({ n: inStep && (step.type !== 'shift' || step.over) ? next : null, ' ': inStep ? pause : null })
   return (
     <footer class="controls">
-      <p class="controls-code">
-        {t('host.code')} <strong>{session.code}</strong>
-      </p>
-      <button
-        type="button"
-        class="button"
-        disabled={!playing}
-        onClick={() => (paused ? ask('resume', {}) : ask('pause', {}))}
-      >
-        {t(playing && paused ? 'host.resume' : 'host.pause')}
+      {inStep && (
+        <p class="controls-code" role="status" aria-label={t('host.code')}>
+          {spacedCode(session.code)}
+        </p>
+      )}
+      <button type="button" class="button" aria-keyshortcuts="Space" disabled={!inStep} onClick={pause}>
+        {t(inStep && paused ? 'host.resume' : 'host.pause')}
       </button>
+      {inStep && (
+        <>
+          <button type="button" class="button" onClick={() => ask('moreTime', { step: step.number })}>
+            {t('desk.more-time')}
+          </button>
+          <button type="button" class="button" disabled={step.over} onClick={() => ask('close', { step: step.number })}>
+            {t('desk.end-step')}
+          </button>
+        </>
+      )}
       <button type="button" class="button" onClick={() => ask('lock', { locked: !session.locked })}>
         {t(session.locked ? 'host.unlock' : 'host.lock')}
       </button>
@@ -55,11 +62,28 @@ export function Controls({ room, session, problem, onAnswer }: ControlsProps) {
       <button
         type="button"
         class="button primary big next"
-        disabled={!isAfterShift(session)}
-        onClick={() => ask('next', { step: step.number })}
+        aria-keyshortcuts="N"
+        disabled={!inStep || (step.type === 'shift' && !step.over)}
+        onClick={next}
       >
         {t('host.next')}
       </button>
     </footer>
   )
+}
+
+/** Keys for what is pressed most, unless one types, or has something else in hand. */
+function useKeys(actions: Readonly<Record<string, (() => void) | null>>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const action = actions[event.key.toLowerCase()]
+      const { target } = event
+      const busy = target instanceof Element && target.closest('input, select, textarea, button, a, summary, dialog')
+      if (!action || busy || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      event.preventDefault()
+      action()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  })
 }

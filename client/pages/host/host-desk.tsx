@@ -1,19 +1,13 @@
 import { useState } from 'preact/hooks'
-import type { Requests } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
-import type { Answer, RoomClient } from '../../session/room-client.ts'
-import { isAfterShift, isPlaying, type SessionView } from '../../session/session-view.ts'
 import { Notice, Page } from '../../ui/page.tsx'
-import { joinAddress, spacedCode } from '../room/code.ts'
-import { PupilList } from '../room/pupil-list.tsx'
-import { QrCode } from '../room/qr-code.tsx'
-import { ResultsTable } from '../room/results-table.tsx'
-import { RoomResult, RoomShift } from '../room/lazy-parts.tsx'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
-import { ShiftPicker } from '../room/shift-picker.tsx'
 import { seats } from '../room/seats.ts'
 import { useRoom } from '../room/use-room.ts'
+import type { Ask } from './ask.ts'
 import { Controls } from './controls.tsx'
+import { LessonDesk } from './lesson-desk.tsx'
+import { Preparation } from './preparation.tsx'
 
 /** The teacher's desk of a session. */
 export default function HostDesk({ code }: { readonly code: string }) {
@@ -36,81 +30,36 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   const room = useRoom(code, 'host')
   const [problem, setProblem] = useState('')
   const session = room?.session.value
+  if (room?.status.value.kind === 'ended') return <Ended code={code} />
   const outside = roomStatus({ room, onAgain })
   if (outside || !room || !session) return outside
-  const shift = room.shift.value
-  const playing = isPlaying(session) && shift && !shift.result.value
-  const tell = (answer: Answer<keyof Requests>): void => setProblem(answer.ok ? '' : t(`refused.${answer.reason}`))
+  const ask: Ask = (type, request) =>
+    void room.request(type, request).then((answer) => setProblem(answer.ok ? '' : t(`refused.${answer.reason}`)))
   return (
     <div class="desk">
       <LostNotice room={room} />
       <div class="desk-main">
-        {playing ? (
-          <RoomShift room={room} shift={shift} />
-        ) : (
-          <Page title={t('host.title')} class="host">
-            {isAfterShift(session) && shift?.result.value && <RoomResult room={room} shift={shift} />}
-            <Preparation room={room} session={session} />
-          </Page>
-        )}
+        {session.phase === 'lesson' ? <LessonDesk room={room} ask={ask} /> : <Preparation room={room} ask={ask} />}
       </div>
-      <Controls room={room} session={session} problem={problem} onAnswer={tell} />
+      <Controls session={session} problem={problem} ask={ask} />
     </div>
   )
 }
 
-function Preparation({ room, session }: { readonly room: RoomClient; readonly session: SessionView }) {
-  const here = session.pupils.filter(({ present }) => present).length
+function Ended({ code }: { readonly code: string }) {
   return (
-    <div class="preparation">
-      <h1 class="visually-hidden">{t('host.title')}</h1>
-      <section class="board code-board">
-        <p>
-          {t('host.join-at')} <strong>{location.host}/join</strong>
-        </p>
-        <p class="room-code" role="status" aria-label={t('host.code')}>
-          {spacedCode(session.code)}
-        </p>
-        <QrCode address={joinAddress(session.code)} label={t('host.qr')} />
-        <p>
-          <a href={`/screen/${session.code}`} target="_blank" rel="noopener">
-            {t('host.screen')}
+    <Page title={t('host.title')}>
+      <Notice>
+        <h1>{t('room.ended')}</h1>
+        <div class="buttons">
+          <a class="button primary" href={`/report/${code}`}>
+            {t('desk.report')}
           </a>
-        </p>
-      </section>
-      <section class="card">
-        <h2>
-          {t('host.pupils')} · {t('host.pupils.count', { count: here })}
-        </h2>
-        <PupilList pupils={session.pupils} label={t('host.pupils')} />
-      </section>
-      <section class="card">
-        <ShiftPicker room={room} />
-      </section>
-      <section class="card wide">
-        <h2>{t('host.results')}</h2>
-        <ResultsTable results={session.results} />
-        <OwnLink code={session.code} />
-      </section>
-    </div>
-  )
-}
-
-/** The link by which another device of the teacher's becomes host, too. */
-function OwnLink({ code }: { readonly code: string }) {
-  const [copied, setCopied] = useState(false)
-  const address = `${location.origin}/host/${code}#${seats.hostKey(code)}`
-  return (
-    <p class="own-link">
-      {t('host.key-link')}{' '}
-      <button
-        type="button"
-        class="button"
-        onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
-      >
-        {t('host.copy')}
-      </button>{' '}
-      <span role="status">{copied && t('host.copied')}</span>
-    </p>
+          <a class="button" href="/host">
+            {t('host.title')}
+          </a>
+        </div>
+      </Notice>
+    </Page>
   )
 }

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { t } from '../../i18n/index.ts'
+import type { RoomClient } from '../../session/room-client.ts'
+import { TimeLeft } from '../room/time-left.tsx'
+import { lessonTitle, stepName, stepNote } from './step-words.ts'
+
+/** The steps of the lesson, the one that is on large and with its notes. */
+export function LessonSteps({ room }: { readonly room: RoomClient }) {
+  const { step } = room.session.value!
+  const lesson = room.plan.value?.lesson
+  const current = useRef<HTMLLIElement>(null)
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [step.number, lesson])
+  if (!lesson) return null
+  return (
+    <section class="card lesson-steps" aria-label={t('desk.steps')}>
+      <h2>{lessonTitle(lesson)}</h2>
+      <ol>
+        {lesson.steps.map((one, index) =>
+          index === step.index ? (
+            <li key={one.id} ref={current} class="now" aria-current="step">
+              <div class="step-title">
+                <strong>{stepName(lesson, one)}</strong> <TimeLeft room={room} />
+              </div>
+              <p>
+                <span class="note-word">{t('desk.ask')}</span> {stepNote(lesson, one, 'ask')}
+              </p>
+              <p>
+                <span class="note-word">{t('desk.listen')}</span> {stepNote(lesson, one, 'listen')}
+              </p>
+            </li>
+          ) : (
+            <li key={one.id} class={index < step.index ? 'past' : ''}>
+              {stepName(lesson, one)}
+            </li>
+          ),
+        )}
+      </ol>
+    </section>
+  )
+}
