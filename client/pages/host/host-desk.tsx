@@ -17,7 +17,7 @@ export default function HostDesk({ code }: { readonly code: string }) {
       <Page title={t('host.title')}>
         <Notice kind="problem">
           <p>{t('host.no-key')}</p>
-          <a class="button" href="/host">
+          <a class="button primary" href="/host">
             {t('host.title')}
           </a>
         </Notice>
@@ -30,7 +30,7 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   const room = useRoom(code, 'host')
   const [problem, setProblem] = useState('')
   const session = room?.session.value
-  if (room?.status.value.kind === 'ended') return <Ended code={code} />
+  if (room?.status.value.kind === 'ended') return <Ended />
   const outside = roomStatus({ room, onAgain })
   if (outside || !room || !session) return outside
   const ask: Ask = (type, request) =>
@@ -46,16 +46,13 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   )
 }
 
-function Ended({ code }: { readonly code: string }) {
+function Ended() {
   return (
     <Page title={t('host.title')}>
       <Notice>
         <h1>{t('room.ended')}</h1>
         <div class="buttons">
-          <a class="button primary" href={`/report/${code}`}>
-            {t('desk.report')}
-          </a>
-          <a class="button" href="/host">
+          <a class="button primary" href="/host">
             {t('host.title')}
           </a>
         </div>

@@ -55,11 +55,6 @@ export function Preparation({ room, ask }: PreparationProps) {
           <div>
             <h2>{t('host.results')}</h2>
             <ResultsTable results={session.results} />
-            <p>
-              <a class="button" href={`/report/${session.code}`} target="_blank" rel="noopener">
-                {t('desk.report')}
-              </a>
-            </p>
           </div>
           <OwnDevice code={session.code} />
         </section>
