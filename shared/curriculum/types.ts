@@ -1,5 +1,5 @@
 import type { HandOver, Segment, StartMethod } from '../machine/index.ts'
-import type { Customer, Notepad, Policy, ShiftSetup } from '../shift/index.ts'
+import type { Customer, Notepad, Policy, ShiftSetup, TeamKind } from '../shift/index.ts'
 
 /** Stable names: predictions, alerts and reports use them (texts: `misconception.<id>`). */
 export type Misconception =
@@ -125,6 +125,6 @@ export interface Level {
   readonly naive: Policy
   /** Which elements of the page this level brings in (a level shows those of all levels before it, too). */
   readonly shows: readonly ('ribbon' | 'python' | 'sockets' | 'gil')[]
-  /** Whether it can be played in rooms. */
-  readonly inRooms: boolean
+  /** The kinds of team shift whose rule its customers show, the usual one first; none: it is not played in rooms. */
+  readonly inRooms: readonly TeamKind[]
 }

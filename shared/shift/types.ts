@@ -97,6 +97,9 @@ export type Outcome = { readonly ok: true } | { readonly ok: false; readonly rea
 /** Whose decisions they are: one player's (solo), or a team's under one of the rules of "Playing together". */
 export type ShiftKind = 'solo' | 'pass-the-scanner' | 'one-process' | 'many-processes' | 'one-loop' | 'no-gil'
 
+/** The kinds of shift that a team can play. */
+export type TeamKind = Exclude<ShiftKind, 'solo'>
+
 /** All that a shift is made of besides its log: the same setup and the same log fold to the same state everywhere. */
 export interface ShiftSetup {
   /** Hash of the simulation's code that this setup was made for. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const roomLevels = levels.filter(({ inRooms }) => inRooms)
+const roomLevels = levels.filter(({ inRooms }) => inRooms.length > 0)
 
 describe('rule 1: time stamps', () => {
   it('no entry is stamped at or before a mark that was sent before it, and an order within the tolerance stays where it was given', async () => {
@@ -154,11 +154,9 @@ describe('rule 5: everything that acts is in the log', () => {
 describe('rule 6: separate streams', () => {
   it.each(roomLevels.map(({ id }) => id))('the customers of %s are the same under every rule', (id) => {
     const level = levelById(id)!
-    const kinds = (['one-process', 'many-processes'] as const).map((kind) =>
-      setupFor(level, { seed: 5, engine: '', kind, seats: 3 }),
-    )
-    expect(kinds[0]!.seed).toBe(kinds[1]!.seed)
-    expect(customersOf(level, kinds[0]!.seed, 3)).toEqual(customersOf(level, kinds[1]!.seed, 3))
+    const kinds = level.inRooms.map((kind) => setupFor(level, { seed: 5, engine: '', kind, seats: 3 }))
+    const [first, ...others] = kinds.map(({ seed }) => customersOf(level, seed, 3))
+    for (const other of others) expect(other).toEqual(first)
   })
 })
 

@@ -1,6 +1,6 @@
 /** Python on a page: fetched when a level first shows it, for the first ones do without. */
 import { useMemo } from 'preact/hooks'
-import { levelById } from '../../../shared/curriculum/index.ts'
+import { codeStyleOf } from '../../../shared/curriculum/index.ts'
 import { shiftProgram, type ShiftProgram } from '../../../shared/python/index.ts'
 import type { LogEntry, ShiftSetup, ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour } from '../../art/palette.ts'
@@ -28,7 +28,7 @@ export function ShiftCode({ setup, log }: { readonly setup: ShiftSetup; readonly
 }
 
 function programOf(setup: ShiftSetup, log: readonly LogEntry[]): ShiftProgram {
-  return shiftProgram(setup, log, levelById(setup.level)!.code)
+  return shiftProgram(setup, log, codeStyleOf(setup))
 }
 
 function litLines(state: ShiftState, program: ShiftProgram, nameOf: NameOf): LitLine[] {

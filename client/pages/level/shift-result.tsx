@@ -93,7 +93,7 @@ export function ShiftResult({
           state={state}
           endUs={score.makespanUs}
           nameOf={nameOf}
-          scannerName={scannerName(level)}
+          scannerName={scannerName(level, setup)}
           measured={measured}
         />
       </section>

@@ -127,7 +127,7 @@ function Shift({
                 unseen={drawn && !pages.shown.includes(lane.id)}
                 ribbonPx={ribbonPx}
                 ribbonSteps={still}
-                scannerName={scannerName(level)}
+                scannerName={scannerName(level, session.setup)}
               />
             ))}
           </div>

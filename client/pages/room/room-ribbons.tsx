@@ -23,7 +23,7 @@ export function RoomRibbons({ shifts }: { readonly shifts: readonly RemoteShift[
             state={shift.view()}
             endUs={endUs}
             nameOf={clerkName}
-            scannerName={scannerName(levelById(shift.setup.level)!)}
+            scannerName={scannerName(levelById(shift.setup.level)!, shift.setup)}
           />
         </section>
       ))}

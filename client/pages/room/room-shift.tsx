@@ -60,11 +60,28 @@ export function RoomResult({ room, shift }: RoomShiftProps) {
 
 /** What a shift in a room showed, by the rule it was played under and what the customers needed. */
 function debriefOf(shift: RemoteShift): { readonly happened: string; readonly rule: string } {
-  const waits = shift.view().customers.some(({ task }) => task.segments.some(([kind]) => kind === 'io'))
-  const { kind } = shift.setup
-  const about = kind === 'no-gil' ? kind : kind === 'many-processes' ? 'many' : waits ? 'one-io' : 'one-cpu'
+  const about = aboutOf(shift)
   const cores = shift.setup.machine.cores
   return { happened: t(`room.happened.${about}`, { cores }), rule: t(`room.rule.${about}`) }
+}
+
+function aboutOf(shift: RemoteShift) {
+  const { kind, machine } = shift.setup
+  switch (kind) {
+    case 'many-processes':
+      return 'many'
+    case 'no-gil':
+      return machine.stock === undefined ? 'no-gil' : 'no-gil-sheet'
+    case 'pass-the-scanner':
+      return 'by-hand'
+    case 'one-loop':
+      return 'one-loop'
+    default:
+      if (machine.stock !== undefined) return 'one-sheet'
+      return shift.view().customers.some(({ task }) => task.segments.some(([does]) => does === 'io'))
+        ? 'one-io'
+        : 'one-cpu'
+  }
 }
 
 /** Clerks bear the names of the pupils who play them. */

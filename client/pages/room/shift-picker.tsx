@@ -1,22 +1,24 @@
 import { useState } from 'preact/hooks'
 import { levels } from '../../../shared/curriculum/index.ts'
-import { teamKinds, type TeamKind } from '../../../shared/curriculum/lessons/types.ts'
+import type { TeamKind } from '../../../shared/curriculum/lessons/types.ts'
 import { t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
 
-const roomLevels = levels.filter(({ inRooms }) => inRooms)
+const roomLevels = levels.filter(({ inRooms }) => inRooms.length > 0)
 
 /** Chooses the next shift and starts it: for the teacher, or for whoever opened a quick room. */
 export function ShiftPicker({ room }: { readonly room: RoomClient }) {
   const [level, setLevel] = useState('four-clerks-one-scanner')
   const [kind, setKind] = useState<TeamKind>('one-process')
   const [problem, setProblem] = useState('')
+  const kinds = roomLevels.find(({ id }) => id === level)!.inRooms
+  const chosen = kinds.includes(kind) ? kind : kinds[0]!
   const [starting, setStarting] = useState(false)
 
   async function start(event: Event): Promise<void> {
     event.preventDefault()
     setStarting(true)
-    const answer = await room.request('start', { level, kind })
+    const answer = await room.request('start', { level, kind: chosen })
     setStarting(false)
     setProblem(answer.ok ? '' : t(`refused.${answer.reason}`))
   }
@@ -36,9 +38,9 @@ export function ShiftPicker({ room }: { readonly room: RoomClient }) {
       </label>
       <fieldset>
         <legend>{t('host.kind')}</legend>
-        {teamKinds.map((one) => (
+        {kinds.map((one) => (
           <label key={one} class="choice">
-            <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} />
+            <input type="radio" name="kind" value={one} checked={chosen === one} onChange={() => setKind(one)} />
             <span>{t(`room.kind.${one}`)}</span>
           </label>
         ))}

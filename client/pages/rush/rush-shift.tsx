@@ -13,7 +13,7 @@ import { RushHeader } from './rush-header.tsx'
 import { Scrubber } from './scrubber.tsx'
 
 /** A rush hour shows everything but the program, which would be hundreds of lines. */
-const shown: ShownLevel = { id: 'rush', gil: true, shows: ['ribbon', 'sockets', 'gil'] }
+const shown: ShownLevel = { id: 'rush', shows: ['ribbon', 'sockets', 'gil'] }
 
 interface RushShiftProps {
   readonly setup: ShiftSetup

@@ -119,7 +119,7 @@ function TeamFloor({ ui, team, shift, still }: TeamFloorProps) {
                 lane={lane.id}
                 nameOf={ui.nameOf}
                 steps={still}
-                scannerName={scannerName(level)}
+                scannerName={scannerName(level, shift.setup)}
               />
             </div>
           )}

@@ -2,7 +2,7 @@ import { hazardIds } from '../hazards/ids.ts'
 import { levelById } from '../setup.ts'
 import type { Misconception } from '../types.ts'
 import { conceptQuestions } from './questions.ts'
-import type { Ballot, Step } from './types.ts'
+import type { Ballot, Step, TeamKind } from './types.ts'
 
 /** What one votes on in a step of a lesson; `steps` are the lesson's, where a step that votes again finds the first vote. Null: no vote. */
 export function ballotOf(step: Step, steps: readonly Step[]): Ballot | null {
@@ -51,6 +51,11 @@ function isLevel(id: string): boolean {
   return levelById(id) !== undefined || hazardIds.some((hazard) => hazard === id)
 }
 
+/** The kinds of team shift in which a level is played. */
+function kindsOf(level: string): readonly TeamKind[] {
+  return levelById(level)?.inRooms ?? []
+}
+
 /** Why a lesson cannot be given: the id of a step that names something that is not there, or that comes too early. Null: it can. */
 export function brokenStep(steps: readonly Step[]): string | null {
   const seen = new Set<string>()
@@ -58,7 +63,8 @@ export function brokenStep(steps: readonly Step[]): string | null {
     const before = steps.slice(0, index)
     const fine =
       !seen.has(step.id) &&
-      (step.type === 'shift' || step.type === 'reveal' ? levelById(step.level)?.inRooms === true : true) &&
+      (step.type === 'shift' ? kindsOf(step.level).includes(step.kind) : true) &&
+      (step.type === 'reveal' ? kindsOf(step.level).length > 0 : true) &&
       (step.type === 'level' ? isLevel(step.level) : true) &&
       (step.type === 'question' || step.type === 'predict' ? ballotOf(step, steps) !== null : true) &&
       (step.type === 'discuss' ? ballotOf(step, before) !== null : true) &&

@@ -1,8 +1,7 @@
-import type { ShiftKind } from '../../shift/index.ts'
+import type { TeamKind } from '../../shift/index.ts'
 import type { Answer, Misconception } from '../types.ts'
 
-/** The kinds of shift that a team can play. */
-export type TeamKind = Exclude<ShiftKind, 'solo'>
+export type { TeamKind }
 
 /** Every kind, named once: a kind that is missing here does not compile. */
 const everyKind: { readonly [Kind in TeamKind]: true } = {

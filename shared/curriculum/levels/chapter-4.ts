@@ -64,7 +64,7 @@ export const hireAClerk: Level = {
   best: withClerks(4),
   naive: withClerks(1),
   shows: ['ribbon', 'python', 'sockets'],
-  inRooms: true,
+  inRooms: ['one-process', 'pass-the-scanner', 'one-loop', 'many-processes'],
 }
 
 /** 20 ms of scanning for every 30 ms of waiting: two and a half clerks keep the scanner busy. */
@@ -150,7 +150,7 @@ export const fourClerksOneScanner: Level = {
   best: withClerks(1),
   naive: withClerks(4),
   shows: ['ribbon', 'python', 'sockets'],
-  inRooms: true,
+  inRooms: ['one-process', 'many-processes', 'no-gil', 'pass-the-scanner'],
 }
 
 /** The longest basket that an express customer has. */

@@ -66,7 +66,7 @@ export const aScannerForEveryLane: Level = {
   best: opening(2, toLeastWork),
   naive: withClerks(4),
   shows: ['ribbon', 'python', 'sockets', 'gil'],
-  inRooms: true,
+  inRooms: ['many-processes', 'one-process', 'no-gil'],
 }
 
 /** Bursts that are over before another lane would be open. */

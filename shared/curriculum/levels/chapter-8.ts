@@ -133,7 +133,7 @@ export const oneClerkOneNotepad: Level = {
   ),
   naive: starting(() => true),
   shows: ['ribbon', 'python', 'sockets'],
-  inRooms: false,
+  inRooms: ['one-loop'],
 }
 
 /** The step after half of a long scan: each look at the list is two steps. */
@@ -230,6 +230,7 @@ export const doNotBlockTheLoop: Level = {
     starting(() => true),
   ),
   naive: starting(() => true),
+  inRooms: ['one-loop'],
 }
 
 /** So long that whoever comes meanwhile is gone before it is done. */

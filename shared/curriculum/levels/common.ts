@@ -27,5 +27,5 @@ export const oneLane = {
   closesUs: 1800 * ms,
   askAt: 'opening',
   shows: [],
-  inRooms: false,
+  inRooms: [],
 } as const satisfies Partial<Level>
