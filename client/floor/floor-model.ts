@@ -125,7 +125,7 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
       .filter((lane) => (lanes === undefined || lanes.includes(lane.id)) && !isShut(state, lane))
       .map(({ id, process, closedUs }): LaneModel => {
         const { main, gil, sheet } = machine.processes[process]!
-        const clerks = state.clerks.filter((clerk) => clerk.lane === id && !isGone(state, clerk))
+        const clerks = drawnClerks(state, id)
         const isClerk = clerks.some(({ thread }) => thread === main)
         return {
           lane: id,
@@ -145,6 +145,14 @@ export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorM
       }),
     onCore: machine.threads.filter(({ onCore }) => onCore).map(({ id }) => id),
   }
+}
+
+/** The clerks of a lane, each once: players who have places at one notepad share its clerk. */
+function drawnClerks(state: ShiftState, lane: number): Clerk[] {
+  const here = state.clerks.filter((clerk) => clerk.lane === lane && !isGone(state, clerk))
+  const firsts = here.filter(({ thread }, index) => here.findIndex((other) => other.thread === thread) === index)
+  const isShared = ({ thread }: Clerk): boolean => here.filter((other) => other.thread === thread).length > 1
+  return firsts.map((clerk) => (isShared(clerk) ? { ...clerk, seat: null } : clerk))
 }
 
 /** What every process has of its own; wrong at closing, where sales are missing on that of the first lane. */
@@ -187,7 +195,7 @@ function waitedFor({ customers }: ShiftState, { task, segment }: Thread): Wait {
 function clerkModel(state: ShiftState, clerk: Clerk): ClerkModel {
   const thread = state.machine.threads[clerk.thread]!
   const here = state.customers
-    .filter((customer) => customer.clerk === clerk.id && customer.status === 'seated')
+    .filter(({ clerk: at, status }) => at !== null && state.clerks[at]!.thread === clerk.thread && status === 'seated')
     .toSorted((a, b) => a.seatedUs! - b.seatedUs! || a.id - b.id)
   const served = here.find(({ id }) => id === thread.task) ?? here[0]
   return {
@@ -254,15 +262,20 @@ export interface Departure {
 }
 
 /** Who has gone since the last look. `seen` remembers by customer whether they were inside, and is updated; whoever was never seen inside does not depart. */
-export function departures({ customers }: ShiftState, seen: Map<number, boolean>): Departure[] {
+export function departures({ customers, clerks }: ShiftState, seen: Map<number, boolean>): Departure[] {
   const gone: Departure[] = []
   for (const customer of customers) {
     const inside = customer.status === 'queueing' || customer.status === 'seated'
     if (!inside && seen.get(customer.id) === true)
-      gone.push({ customer, clerk: customer.clerk, happy: customer.status === 'served' })
+      gone.push({ customer, clerk: drawnAt(clerks, customer.clerk), happy: customer.status === 'served' })
     seen.set(customer.id, inside)
   }
   return gone
+}
+
+/** Whom the floor draws for a clerk: the first of those who share a thread. */
+function drawnAt(clerks: readonly Clerk[], clerk: number | null): number | null {
+  return clerk === null ? null : clerks.find(({ thread }) => thread === clerks[clerk]!.thread)!.id
 }
 
 /**

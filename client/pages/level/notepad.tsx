@@ -24,11 +24,12 @@ export function Notepad({ ui }: { readonly ui: ShiftUi }) {
 }
 
 function Order({ ui, order }: { readonly ui: ShiftUi; readonly order: OrderModel }) {
-  const { number, state, turn, mine } = order
+  const { number, state, turn, whose, mine } = order
   return (
-    <li class={`order ${state}`}>
+    <li class={`order ${state}${whose !== null && mine ? ' mine' : ''}`}>
       <span class="order-line">
         <b>{number}</b>
+        {whose !== null && <span class="order-whose">{mine ? t('play.clerk.mine') : whose}</span>}
         <StateIcon state={orderLooks[state]} />
         <span class="order-word">
           {turn === null ? t(`notepad.state.${state}`) : t('notepad.state.ready.turn', { turn })}

@@ -96,13 +96,20 @@ export function pickClerk(ui: ShiftUi, clerk: number): void {
 
 /** What a tap on the floor means: the scanner for a clerk, or the chosen customer. */
 export function pickTarget(ui: ShiftUi, target: FloorTarget | null): void {
-  if (target?.kind === 'clerk') pickClerk(ui, target.clerk)
+  if (target?.kind === 'clerk') pickClerk(ui, shownClerk(ui, target.clerk))
   else seatAtTarget(ui, target)
+}
+
+/** Of players who share a clerk, each means their own place there. */
+function shownClerk(ui: ShiftUi, clerk: number): number {
+  const { clerks } = ui.session.view()
+  const shared = clerks.filter(({ thread }) => thread === clerks[clerk]?.thread)
+  return ownClerks(ui).find(({ id }) => shared.some((one) => one.id === id))?.id ?? clerk
 }
 
 /** What a customer dropped on the floor means: the clerk, or in a lane the own clerk with the fewest customers. */
 export function seatAtTarget(ui: ShiftUi, target: FloorTarget | null): void {
-  if (target?.kind === 'clerk') seatChosen(ui, target.clerk)
+  if (target?.kind === 'clerk') seatChosen(ui, shownClerk(ui, target.clerk))
   else if (target?.kind === 'lane') {
     const clerk = freest(
       ui.session.view(),

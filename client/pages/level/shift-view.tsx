@@ -72,7 +72,8 @@ function Shift({
   const source = useMemo(() => shiftSource(session), [session])
   const floor = useFloor(host, source, {
     reducedMotion: still,
-    nameOf: ui.nameOf,
+    // At one notepad the names are those of places: the clerk has their own.
+    nameOf: session.setup.kind === 'one-loop' ? clerkName : ui.nameOf,
     sockets: shows.has('sockets'),
     ribbonPx,
     onPick: (target) => pickTarget(ui, target),

@@ -20,6 +20,7 @@ import {
   type ShiftSetup,
   type ShiftState,
 } from '../../../shared/shift/index.ts'
+import { clerkName, type NameOf } from './names.ts'
 import {
   crateModels,
   crateMs,
@@ -94,6 +95,8 @@ export interface OrderModel {
   readonly turn: number | null
   readonly segments: readonly Segment[]
   readonly choices: readonly Choice[]
+  /** Who has it at their place, in a team; else null. */
+  readonly whose: string | null
   readonly mine: boolean
 }
 
@@ -161,7 +164,9 @@ export function shopModel(
   const numberOf = new Map(state.customers.map(({ id }, index) => [id, index + 1]))
 
   const choicesFor = (customer: CustomerState): Choice[] =>
-    setup.notepad ? choicesOf(state, customer).filter(({ of }) => setup.allowed.includes(of)) : []
+    setup.notepad && (solo || state.seats.includes(seat))
+      ? choicesOf(state, customer).filter(({ of }) => setup.allowed.includes(of))
+      : []
 
   const clerkModel = (clerk: Clerk): ClerkModel => {
     const thread = machine.threads[clerk.thread]!
@@ -170,7 +175,7 @@ export function shopModel(
     return {
       id: clerk.id,
       lane: clerk.lane,
-      name: nameOf(clerk),
+      name: setup.kind === 'one-loop' ? clerkName({ id: 0 }) : nameOf(clerk),
       state: thread.state,
       hasScanner: scannerHolder(machine, thread.process) === thread.id,
       customer,
@@ -198,7 +203,7 @@ export function shopModel(
       written: customer.writtenUs !== null,
     })),
     moreWaiting: Math.max(0, waiting.length - queueShown),
-    notepad: setup.notepad ? notepadModel(state, setup, seat, numberOf, choicesFor) : null,
+    notepad: setup.notepad ? notepadModel(state, setup, seat, numberOf, choicesFor, nameOf) : null,
     served: state.customers.filter(({ status }) => status === 'served').length,
     left: state.customers.filter(({ status }) => status === 'left').length,
     expected: setup.customerCount,
@@ -206,7 +211,7 @@ export function shopModel(
       .filter((lane) => !isShut(state, lane))
       .map((lane) => {
         const main = machine.processes[lane.process]!.main
-        const clerks = state.clerks.filter((clerk) => clerk.lane === lane.id && !isGone(state, clerk))
+        const clerks = clerksOf(state, lane.id, seat)
         const mainServes = clerks.some(({ thread }) => thread === main)
         return {
           id: lane.id,
@@ -241,6 +246,15 @@ export function shopModel(
   }
 }
 
+/** The clerks of a lane; one whom players share stands for the player's own place, if they have one. */
+function clerksOf(state: ShiftState, lane: number, seat: string): Clerk[] {
+  const here = state.clerks.filter((clerk) => clerk.lane === lane && !isGone(state, clerk))
+  return here.filter((clerk) => {
+    const sharing = here.filter(({ thread }) => thread === clerk.thread)
+    return clerk === (sharing.find((one) => seat !== '' && one.seat === seat) ?? sharing[0])
+  })
+}
+
 /** Of those who were hired into a lane, the one with the fewest customers; of several the last. */
 function freestHired(state: ShiftState, clerks: readonly Clerk[]): number | null {
   const hired = clerks.filter((clerk) => clerk.dismissedUs === null && !isMainClerk(state, clerk))
@@ -266,6 +280,7 @@ function notepadModel(
   seat: string,
   numberOf: ReadonlyMap<number, number>,
   choicesFor: (customer: CustomerState) => readonly Choice[],
+  nameOf: NameOf,
 ): NotepadModel {
   const ready = readyTasks(state.machine)
   const left = (of: Choice['of'], most: number): number | null =>
@@ -287,6 +302,7 @@ function notepadModel(
         turn: does === 'ready' && ready.includes(id) ? ready.indexOf(id) + 1 : null,
         segments: task.segments,
         choices: does === 'written' ? [] : choicesFor(customer).filter(({ open }) => open),
+        whose: setup.kind === 'solo' || clerk === null ? null : nameOf(state.clerks[clerk]!),
         mine: setup.kind === 'solo' || (clerk !== null && seat !== '' && state.clerks[clerk]!.seat === seat),
       }
     }),
