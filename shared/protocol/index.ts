@@ -23,5 +23,5 @@ export {
   usualTeam,
 } from './messages.ts'
 export type * from './messages.ts'
-export { freeName, type NamePair } from './names.ts'
+export { adjectiveCount, freeName, nounCount, type NamePair } from './names.ts'
 export { topTeams } from './ranking.ts'

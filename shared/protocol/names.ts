@@ -1,6 +1,6 @@
 /** Generated names are a word pair of the shop's world; the words are texts (`name.adjective.<i>`, `name.noun.<i>`), reviewed in every language. */
-const adjectiveCount = 20
-const nounCount = 16
+export const adjectiveCount = 20
+export const nounCount = 16
 
 export interface NamePair {
   readonly adjective: number

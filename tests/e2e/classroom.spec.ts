@@ -1,17 +1,5 @@
-import type { Browser, Page } from '@playwright/test'
-import { expect, expectAccessible, test, watch } from './fixtures.ts'
-
-interface Somebody {
-  readonly page: Page
-  readonly problems: string[]
-}
-
-/** A browser of one's own: another device. */
-async function somebody(browser: Browser, baseURL: string, width = 1366, height = 768): Promise<Somebody> {
-  const context = await browser.newContext({ baseURL, viewport: { width, height } })
-  const page = await context.newPage()
-  return { page, problems: watch(page, baseURL) }
-}
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { join, playByItself, somebody, type Somebody } from './somebody.ts'
 
 /** Opens a session; returns its code. */
 async function createSession({ page }: Somebody): Promise<string> {
@@ -22,29 +10,10 @@ async function createSession({ page }: Somebody): Promise<string> {
   return (await status.innerText()).replace(' ', '')
 }
 
-async function join({ page }: Somebody, typed: string): Promise<void> {
-  await page.goto('/join')
-  await page.getByRole('textbox', { name: 'Code' }).fill(typed)
-  await page.getByRole('button', { name: 'Join' }).click()
-  await expect(page.getByRole('heading', { name: 'You are in' })).toBeVisible()
-}
-
-/**
- * Plays through the twin until the result is there: opens the own lane where there is one to open, and seats whoever can be seated. The
- * hand that presses the buttons is in the page, so that a busy test machine does not play more slowly than it shows.
- */
-async function play({ page }: Somebody): Promise<void> {
-  await page.evaluate(() => {
-    const hand = setInterval(() => {
-      const buttons = [...document.querySelectorAll('button')]
-      const named = (name: RegExp): HTMLButtonElement | undefined =>
-        buttons.find((button) => name.test(button.ariaLabel ?? button.innerText) && !button.disabled)
-      const button = named(/Open a lane/) ?? named(/^Seat customer/)
-      if (button) button.click()
-      if (document.querySelector('[data-hash]')) clearInterval(hand)
-    }, 40)
-  })
-  await expect(page.getByRole('region', { name: 'Result' })).toBeVisible({ timeout: 60_000 })
+/** Plays until the result is there. */
+async function play(player: Somebody): Promise<void> {
+  await playByItself(player)
+  await expect(player.page.getByRole('region', { name: 'Result' })).toBeVisible({ timeout: 60_000 })
 }
 
 /** What the last shift came to on this page, and the hashes of its state here and at the server. */

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { readCode } from '../../../shared/protocol/index.ts'
+import { adjectiveCount, nounCount, readCode, type NamePair } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
 import { sessionStatus } from '../../session/session-status.ts'
 import { Page } from '../../ui/page.tsx'
 import { seats } from '../room/seats.ts'
+import { keepPhrase } from './phrase.ts'
 
 interface CodeFormProps {
   /** What stood in the address. */
@@ -18,6 +19,7 @@ export function CodeForm({ typed, wrong }: CodeFormProps) {
   const [text, setText] = useState(typed)
   const [problem, setProblem] = useState(wrong ? t('join.not-a-code') : '')
   const [looking, setLooking] = useState(false)
+  const [phrase, setPhrase] = useState<NamePair | null>(null)
   const input = useRef<HTMLInputElement>(null)
 
   async function join(event: Event): Promise<void> {
@@ -27,8 +29,9 @@ export function CodeForm({ typed, wrong }: CodeFormProps) {
     setLooking(true)
     const status = await sessionStatus(code)
     setLooking(false)
-    // Who has a seat there comes in where strangers do not.
-    const member = seats.secret(code) !== null && (status === 'locked' || status === 'full')
+    // Who has a seat there, or the words for one, comes in where strangers do not.
+    const member = (phrase !== null || seats.secret(code) !== null) && (status === 'locked' || status === 'full')
+    keepPhrase(code, phrase)
     if (status === 'open' || member) route(`/join/${code}`)
     else complain(t(`join.${status}`))
     return undefined
@@ -63,6 +66,13 @@ export function CodeForm({ typed, wrong }: CodeFormProps) {
         <p id="code-hint" class="hint">
           {t('join.hint')}
         </p>
+        {phrase ? (
+          <PhraseFields phrase={phrase} onPhrase={setPhrase} />
+        ) : (
+          <button type="button" class="button" onClick={() => setPhrase({ adjective: 0, noun: 0 })}>
+            {t('join.phrase')}
+          </button>
+        )}
         <p id="code-problem" class="problem" role="alert">
           {problem}
         </p>
@@ -71,5 +81,39 @@ export function CodeForm({ typed, wrong }: CodeFormProps) {
         </button>
       </form>
     </Page>
+  )
+}
+
+interface PhraseProps {
+  readonly phrase: NamePair
+  readonly onPhrase: (phrase: NamePair) => void
+}
+
+/** The two words that the teacher has given: chosen, not typed, so that they can be read out in any language. */
+function PhraseFields({ phrase, onPhrase }: PhraseProps) {
+  return (
+    <fieldset class="phrase">
+      <legend>{t('join.phrase.text')}</legend>
+      {(
+        [
+          ['adjective', adjectiveCount],
+          ['noun', nounCount],
+        ] as const
+      ).map(([word, count]) => (
+        <label key={word}>
+          <span>{t(`join.phrase.${word}`)}</span>
+          <select
+            value={phrase[word]}
+            onChange={(event) => onPhrase({ ...phrase, [word]: Number(event.currentTarget.value) })}
+          >
+            {Array.from({ length: count }, (_, index) => (
+              <option key={index} value={index}>
+                {t(`name.${word}.${index}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ContinueAs, wasHere } from './continue-as.tsx'
 import { CodeForm } from './code-form.tsx'
+import { phraseFor } from './phrase.ts'
 import { lazyPage } from '../../ui/lazy-page.tsx'
 import { readCode } from '../../../shared/protocol/index.ts'
 
@@ -16,6 +17,7 @@ export default function JoinPage({ code: typed }: JoinPageProps) {
   const code = typed === undefined ? null : readCode(typed)
   const [agreed, setAgreed] = useState('')
   if (typed === undefined || code === null) return <CodeForm typed={typed ?? ''} wrong={typed !== undefined} />
-  if (agreed !== code && wasHere(code)) return <ContinueAs code={code} onDecided={() => setAgreed(code)} />
+  if (agreed !== code && !phraseFor(code) && wasHere(code))
+    return <ContinueAs code={code} onDecided={() => setAgreed(code)} />
   return <PupilRoom key={code} code={code} />
 }

@@ -3,6 +3,7 @@ import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { seats } from '../room/seats.ts'
 import { useRoom } from '../room/use-room.ts'
 import { keepForThisTab } from './continue-as.tsx'
+import { keepPhrase, phraseFor } from './phrase.ts'
 import { PupilStep } from './pupil-step.tsx'
 
 /** A pupil's room, from coming in to the last result. */
@@ -12,13 +13,14 @@ export default function PupilRoom({ code }: { readonly code: string }) {
 }
 
 function Room({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
-  const room = useRoom(code, 'pupil')
+  const room = useRoom(code, 'pupil', phraseFor)
   const session = room?.session.value
   const own = session?.pupils.find(({ id }) => id === room?.seat.value)
   useEffect(() => {
     if (!own) return
     seats.keepName(code, own)
     keepForThisTab(code)
+    keepPhrase(code, null)
   }, [code, own?.id])
   const outside = roomStatus({ room, onAgain })
   if (outside || !room || !session) return outside

@@ -18,7 +18,7 @@ interface HistogramProps {
 /** How often each answer was given: a bar, a number and the answer's own words. */
 export function Histogram({ label, prefix, answers, votes, before = null, right }: HistogramProps) {
   const most = Math.max(1, ...answers.flatMap((id) => [votes[id] ?? 0, before?.[id] ?? 0]))
-  const wide = (count: number) => ({ width: `${(count / most) * 100}%` })
+  const wide = (count: number) => ({ width: `${(count / most) * 70}%` })
   return (
     <ul class="histogram" aria-label={label}>
       {answers.map((id) => {
@@ -36,7 +36,7 @@ export function Histogram({ label, prefix, answers, votes, before = null, right 
                 <strong>{count}</strong>
               </span>
               {before && (
-                <span class="histogram-bar before">
+                <span class="histogram-bar earlier">
                   <span style={wide(earlier)} aria-hidden="true" />
                   {t('room.histogram.before', { count: earlier })}
                 </span>

@@ -13,7 +13,7 @@ export function Reveal({ room }: { readonly room: RoomClient }) {
   const prediction = room.votes.value[step.of]
   return (
     <section class="card reveal">
-      {slowest && fastest && slowest !== fastest ? (
+      {slowest && fastest && slowest !== fastest && !wasCut(slowest) && !wasCut(fastest) ? (
         <h1 class="faster">
           {t('room.reveal.faster', {
             factor: formatNumber(makespanMs(slowest) / Math.max(1, makespanMs(fastest)), 1),
@@ -72,12 +72,21 @@ function makespanMs({ result }: RemoteShift): number {
   return (result.value?.makespanUs ?? 0) / 1000
 }
 
-/** Of each kind the team that was done first, the slowest kind first. */
+/** Of a shift that was cut short no time can be compared. */
+function wasCut({ result }: RemoteShift): boolean {
+  return result.value?.cut ?? true
+}
+
+/** Of each kind the team that was done first, the slowest kind first; a team that was cut short stands behind all that were not. */
 function bestOfEachKind(shifts: readonly RemoteShift[]): RemoteShift[] {
   const best = new Map<string, RemoteShift>()
   for (const shift of shifts) {
     const known = best.get(shift.setup.kind)
-    if (shift.result.value && (!known || makespanMs(shift) < makespanMs(known))) best.set(shift.setup.kind, shift)
+    if (shift.result.value && (!known || isBetter(shift, known))) best.set(shift.setup.kind, shift)
   }
   return [...best.values()].toSorted((a, b) => makespanMs(b) - makespanMs(a))
+}
+
+function isBetter(one: RemoteShift, other: RemoteShift): boolean {
+  return wasCut(one) === wasCut(other) ? makespanMs(one) < makespanMs(other) : wasCut(other)
 }
