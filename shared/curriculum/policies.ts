@@ -64,6 +64,14 @@ export function keying(wants: (kind: SheetSegment) => boolean, policy: Policy): 
   }
 }
 
+/** Opens tills within lane 1 until there are so many lanes and tills in all, then goes on as `policy`. */
+export function tilling(count: number, policy: Policy): Policy {
+  return (state, setup) => {
+    const till: Command = { type: 'till' }
+    return state.lanes.length < count && judge(state, setup, '', till).ok ? till : policy(state, setup)
+  }
+}
+
 /** Gives the first of the queue who may be given to somebody to the first clerk who has nobody. */
 export function serving(maySit: MaySit): Policy {
   return (state, setup) => {

@@ -69,8 +69,12 @@ export interface CheckedRun {
    * without a break, or takes to start; or how many sales are on the stock sheet at the end.
    */
   readonly measures?: 'scanned' | 'last-stay' | 'longest-wait' | 'longest-scan' | 'longest-start' | 'sales-on-sheet'
+  /** Whoever only scans is served in a second lane, the others by the clerks of the first. */
+  readonly scansApart?: true
   /** Kilobytes to be pickled for whoever goes to another lane; none if absent. */
   readonly sendKb?: number
+  /** The lanes besides the first are tills within it. */
+  readonly tills?: true
   /** Whether the clerks take the key for each step at the stock sheet: for none if absent. */
   readonly keys?: 'sales' | 'all'
 }

@@ -46,7 +46,7 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
       : ordersProgram(setup, state, visits, dialsOf(state, log))
   const givesLocks = hasLanes || setup.notepad !== undefined
   return assemble({
-    title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}`,
+    title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}${tillsNote(state)}`,
     forms,
     parameters: givesLocks ? locks : [],
     ...withStock(givesLocks || locks.length === 0 ? program : withLocks(program, locks), setup),
@@ -58,6 +58,13 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
 function byHand({ machine }: ShiftSetup): string {
   return machine.scheduler === 'by-hand'
     ? '\n\nYou passed the scanner by hand, which is not yet Python: here Python decides.'
+    : ''
+}
+
+/** Interpreters need 3.14, and the rest of the program does not: it has a process for each till, which shares as little and starts later. */
+function tillsNote({ lanes }: ShiftState): string {
+  return lanes.some(({ isTill }) => isTill)
+    ? '\n\nYour tills were interpreters within one process (concurrent.interpreters, Python 3.14):\nhere each is a process, which starts later and shares nothing either.'
     : ''
 }
 

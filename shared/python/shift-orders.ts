@@ -77,7 +77,7 @@ function ordersOf(state: ShiftState, visits: readonly Visit[], { sends, dials }:
     ...dials.map(({ atUs, ms }) => ({ atUs, rank: -1, text: `"dial", ${ms}` })),
     ...state.clerks.map(({ id, lane, thread, hiredUs }) => {
       const { process: inProcess, name } = state.machine.threads[thread]!
-      const isLane = inProcess !== 0 && name === 'main'
+      const isLane = inProcess !== 0 && (name === 'main' || state.lanes[lane]!.isTill)
       return { atUs: hiredUs, rank: id, text: isLane ? '"open"' : `"hire", ${lane}` }
     }),
     ...visits.map(({ atUs, number, clerk, bytes }) => ({

@@ -102,8 +102,11 @@ function programLines(
 function lightOf(doing: Doing, style: ProgramStyle, formOf: ReadonlyMap<number, number>): string {
   const { thread, task, segment, state } = doing
   const isFirst = doing.process === 'P0'
+  // A till's thread bears its interpreter's name, and is in the first process until the interpreter is there.
+  const isTill = thread.startsWith('I')
   const isClerk = style === 'for-loop' || !isFirst || thread !== 'main'
   if (state === 'done') return ''
+  if (isTill && (state === 'starting' || (isFirst && task === null))) return 'start-till'
   if (state === 'starting') return thread === 'main' && !isFirst ? 'start-process' : 'start-thread'
   if (task !== null && segment !== null) return `${formOf.get(task) ?? -1}:${segment}`
   if (style === 'asyncio') return 'loop'

@@ -1,4 +1,4 @@
-import type { Clerk, ShiftState } from '../shift/index.ts'
+import type { Clerk, Lane, ShiftState } from '../shift/index.ts'
 import { code, indented, type Line, listLines, lit, maxLength } from './lines.ts'
 import type { Import } from './steps.ts'
 
@@ -26,13 +26,23 @@ export function forLoop(state: ShiftState): ShiftPart {
 /** Each clerk takes customers from its own queue: threads of the first process, and with `processes` other processes. */
 export function workers(state: ShiftState, style: 'threads' | 'processes'): ShiftPart {
   const firstLane = state.clerks.filter(({ lane }) => lane === 0)
-  const lanes = state.lanes.slice(1).map(({ id }) => state.clerks.filter(({ lane }) => lane === id))
-  const clerks = [...firstLane, ...lanes.flat()]
+  const clerksOf = ({ id }: Lane): Clerk[] => state.clerks.filter(({ lane }) => lane === id)
+  const lanes = state.lanes.filter(({ id, isTill }) => id > 0 && !isTill).map(clerksOf)
+  const tills = state.lanes.filter(({ isTill }) => isTill).flatMap(clerksOf)
+  const outside = [...firstLane, ...lanes.flat()]
+  const clerks = [...outside, ...tills]
   const isCrowded = lanes.some(({ length }) => length > 1)
   const start = [
-    ...code(`clerks = [Queue() for _ in range(${clerks.length})]`),
-    ...(firstLane.length > 0 ? startThreads(lanes.length > 0 ? `clerks[:${firstLane.length}]` : 'clerks') : []),
-    ...(isCrowded ? startLanes(lanes, firstLane.length) : lanes.length > 0 ? startProcesses(firstLane.length) : []),
+    ...code(queuesOf(lanes.length > 0 ? outside.length : 0, lanes.length > 0 ? tills.length : clerks.length, tills)),
+    ...(firstLane.length > 0
+      ? startThreads(clerks.length > firstLane.length ? `clerks[:${firstLane.length}]` : 'clerks')
+      : []),
+    ...(isCrowded
+      ? startLanes(lanes, firstLane.length)
+      : lanes.length > 0
+        ? startProcesses(firstLane.length, tills.length > 0 ? outside.length : null)
+        : []),
+    ...(tills.length > 0 ? startTills(outside.length) : []),
     ...putAll(
       clerks.map((clerk) => seatedAt(state, clerk)),
       style === 'threads' ? maxLength : maxLength - 4,
@@ -41,12 +51,7 @@ export function workers(state: ShiftState, style: 'threads' | 'processes'): Shif
   return {
     imports: [
       ['threading', 'Thread'],
-      ...(style === 'threads'
-        ? ([['queue', 'Queue']] as const)
-        : ([
-            ['multiprocessing', 'Queue'],
-            ['multiprocessing', 'Process'],
-          ] as const)),
+      ...(style === 'threads' ? ([['queue', 'Queue']] as const) : processImports(lanes.length > 0, tills.length > 0)),
     ],
     blocks: [
       clerkFunction,
@@ -69,15 +74,47 @@ const laneFunction: readonly Line[] = [
   ...code('    clerk(own)'),
 ]
 
-function startThreads(queues: string): Line[] {
-  return [...code(`for orders in ${queues}:`), lit('    Thread(target=clerk, args=(orders,)).start()', 'start-thread')]
+/** One queue for each clerk. Interpreters have queues of their own kind, which threads can read, too, but processes cannot. */
+function queuesOf(processQueues: number, otherQueues: number, tills: readonly Clerk[]): string {
+  const queues = (kind: string, count: number): string => `[${kind}() for _ in range(${count})]`
+  const kinds = [
+    ...(processQueues > 0 ? [queues('Queue', processQueues)] : []),
+    ...(otherQueues > 0 ? [queues(tills.length > 0 ? 'create_queue' : 'Queue', otherQueues)] : []),
+  ]
+  return `clerks = ${kinds.join(' + ')}`
 }
 
-function startProcesses(from: number): Line[] {
+function processImports(hasLanes: boolean, hasTills: boolean): Import[] {
   return [
-    ...code(`for orders in clerks${from > 0 ? `[${from}:]` : ''}:`),
-    lit('    Process(target=clerk, args=(orders,)).start()', 'start-process'),
+    ...(hasLanes || !hasTills
+      ? ([
+          ['multiprocessing', 'Queue'],
+          ['multiprocessing', 'Process'],
+        ] as const)
+      : []),
+    ...(hasTills
+      ? ([
+          ['concurrent.interpreters', 'create'],
+          ['concurrent.interpreters', 'create_queue'],
+        ] as const)
+      : []),
   ]
+}
+
+function startThreads(queues: string): Line[] {
+  return [lit(`for orders in ${queues}: Thread(target=clerk, args=(orders,)).start()`, 'start-thread')]
+}
+
+/** Processes for the queues from one on, to the end or before another one. */
+function startProcesses(from: number, before: number | null): Line[] {
+  const slice = from === 0 && before === null ? '' : `[${from > 0 ? from : ''}:${before ?? ''}]`
+  return [lit(`for orders in clerks${slice}: Process(target=clerk, args=(orders,)).start()`, 'start-process')]
+}
+
+/** Where there are tills alone, whatever the manager starts besides threads is a till. */
+function startTills(from: number): Line[] {
+  const slice = from > 0 ? `[${from}:]` : ''
+  return [lit(`for orders in clerks${slice}: create().call_in_thread(clerk, orders)`, 'start-till', 'start-process')]
 }
 
 function startLanes(lanes: readonly (readonly Clerk[])[], firstLane: number): Line[] {
@@ -93,8 +130,8 @@ function putAll(seated: readonly (readonly number[])[], length: number): Line[] 
   const lists = seated.flatMap((numbers) => `[${numbers.join(', ')}]`.split(', '))
   return [
     ...code(...listLines('seated = ', lists, length)),
-    ...code('for orders, customers in zip(clerks, seated):', '    for customer in [*customers, None]:'),
-    lit('        orders.put(customer)', 'put'),
+    ...code('for orders, customers in zip(clerks, seated):'),
+    lit('    for customer in [*customers, None]: orders.put(customer)', 'put'),
   ]
 }
 

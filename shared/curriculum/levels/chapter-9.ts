@@ -1,5 +1,16 @@
 import { expectedCustomers } from '../customers.ts'
-import { anybody, hiring, keying, serving, withClerks } from '../policies.ts'
+import {
+  anybody,
+  hiring,
+  keying,
+  onlyScans,
+  opening,
+  sells,
+  serving,
+  tilling,
+  withClerks,
+  withLanes,
+} from '../policies.ts'
 import type { Level } from '../types.ts'
 import { ms, oneLane, same } from './common.ts'
 
@@ -137,4 +148,157 @@ export const theSameBugsSooner: Level = {
   best: keying((kind) => kind === 'sale', serving(anybody)),
   naive: serving(anybody),
   inRooms: ['no-gil', 'one-process'],
+}
+
+/** A crowd at the door, before another process would be open; and some who sell, which counts in lane 1 alone. */
+export const tillsWithinALane: Level = {
+  ...oneLane,
+  id: 'tills-within-a-lane',
+  chapter: 9,
+  misconceptions: ['processes-free', 'processes-share', 'threads-useless'],
+  code: 'processes',
+  startMethod: 'spawn',
+  seed: 95,
+  cores: 3,
+  stock: 100,
+  allowed: ['seat', 'open', 'till'],
+  maxLanes: 4,
+  rent: { clerk: 10, lane: 25, till: 12 },
+  customers: (seed) =>
+    expectedCustomers(
+      Array.from({ length: 20 }, (_, index) => ({
+        segments:
+          index % 5 === 2
+            ? [
+                ['cpu', 20 * ms],
+                ['sale', 5 * ms],
+                ['cpu', 10 * ms],
+              ]
+            : [['cpu', 60 * ms]],
+        arrivesUs: (index < 8 ? index * 3 : 230 + (index - 8) * 34) * ms,
+        patienceUs: (index % 5 === 2 ? 240 : 120) * ms,
+      })),
+      6 * ms,
+      seed,
+    ),
+  prediction: {
+    answers: [
+      { id: 'a-sixth', misconception: null },
+      { id: 'the-same', misconception: 'system-is-clever' },
+      { id: 'nothing', misconception: 'processes-free' },
+    ],
+    check: {
+      workload: { clerks: 2, lanes: 2, cores: 4, tills: true, baskets: same(2, ['cpu', 1]), opensBy: 'spawn' },
+      against: { clerks: 2, lanes: 2, cores: 4, baskets: same(2, ['cpu', 1]), opensBy: 'spawn' },
+      fromPermille: 120,
+      toPermille: 250,
+    },
+  },
+  second: {
+    answers: [
+      { id: 'zero', misconception: null },
+      { id: 'all', misconception: 'processes-share' },
+      { id: 'some', misconception: 'no-gil-safe' },
+    ],
+    check: {
+      workload: {
+        clerks: 4,
+        lanes: 4,
+        cores: 4,
+        tills: true,
+        baskets: same(3, ['sale', 5 * ms]),
+        measures: 'sales-on-sheet',
+      },
+      against: { clerks: 1, lanes: 1, cores: 4, baskets: same(3, ['sale', 5 * ms]), measures: 'sales-on-sheet' },
+      fromPermille: -1,
+      toPermille: 1,
+    },
+  },
+  goal: { walkouts: 0, makespanPermille: 1060, meanStayPermille: 1080 },
+  best: tilling(
+    3,
+    serving((customer, clerk) => clerk.lane === 0 || !sells(customer)),
+  ),
+  naive: opening(
+    3,
+    serving((customer, clerk) => clerk.lane === 0 || !sells(customer)),
+  ),
+}
+
+const onlyScanning = [['cpu', 130 * ms]] as const
+/** Waits for most of the time, then buys from the stock sheet of lane 1. */
+const waitingAndBuying = [
+  ['cpu', 10 * ms],
+  ['io', 90 * ms],
+  ['sale', 14 * ms],
+] as const
+const openingCrowd = [...same(2, ...onlyScanning), ...same(3, ...waitingAndBuying)]
+
+/** Two kinds of customers, and every tool of the game. */
+export const grandOpening: Level = {
+  ...oneLane,
+  id: 'grand-opening',
+  chapter: 9,
+  misconceptions: ['processes-always-best', 'gil-means-safe', 'more-threads-faster'],
+  code: 'processes',
+  startMethod: 'spawn',
+  scheduler: 'dice',
+  seed: 97,
+  cores: 3,
+  stock: 100,
+  allowed: ['seat', 'hire', 'open', 'till', 'key', 'send', 'dial'],
+  maxLanes: 4,
+  rent: { clerk: 10, lane: 25, till: 12 },
+  customers: (seed) =>
+    expectedCustomers(
+      Array.from({ length: 28 }, (_, index) => ({
+        ...(index % 4 === 3
+          ? { segments: onlyScanning, sendKb: 200, patienceUs: 150 * ms }
+          : {
+              segments: waitingAndBuying,
+              patienceUs: 90 * ms,
+            }),
+        arrivesUs: (Math.floor(index / 4) * 150 + (index % 4) * 3) * ms,
+      })),
+      4 * ms,
+      seed,
+    ),
+  prediction: {
+    answers: [
+      { id: 'both', misconception: null },
+      { id: 'processes', misconception: 'processes-always-best' },
+      { id: 'threads', misconception: 'more-threads-faster' },
+    ],
+    check: {
+      workload: { clerks: 3, lanes: 1, scansApart: true, baskets: openingCrowd, measures: 'last-stay' },
+      against: { clerks: 5, lanes: 1, baskets: openingCrowd, measures: 'last-stay' },
+      fromPermille: 300,
+      toPermille: 800,
+    },
+  },
+  second: {
+    answers: [
+      { id: 'key', misconception: null },
+      { id: 'gil', misconception: 'gil-means-safe' },
+      { id: 'process', misconception: 'processes-share' },
+    ],
+    check: {
+      workload: { clerks: 4, lanes: 1, cores: 4, baskets: same(4, ['sale', 12 * ms]), measures: 'sales-on-sheet' },
+      against: { clerks: 1, lanes: 1, cores: 4, baskets: same(4, ['sale', 12 * ms]), measures: 'sales-on-sheet' },
+      fromPermille: 100,
+      toPermille: 900,
+    },
+  },
+  goal: { walkouts: 0, makespanPermille: 1080, meanStayPermille: 1200 },
+  best: tilling(
+    2,
+    hiring(
+      3,
+      keying(
+        (kind) => kind === 'sale',
+        serving((customer, clerk) => clerk.lane > 0 === onlyScans(customer)),
+      ),
+    ),
+  ),
+  naive: withLanes(4),
 }

@@ -11,7 +11,7 @@ import {
   theRightTool,
 } from './chapter-6.ts'
 import { calledIsNotRun, doNotBlockTheLoop, oneClerkOneNotepad } from './chapter-8.ts'
-import { aScannerForEveryClerk, theSameBugsSooner } from './chapter-9.ts'
+import { aScannerForEveryClerk, grandOpening, theSameBugsSooner, tillsWithinALane } from './chapter-9.ts'
 
 /** All levels that are a shift, in the order of the curriculum. */
 export const levels: readonly Level[] = [
@@ -38,4 +38,6 @@ export const levels: readonly Level[] = [
   calledIsNotRun,
   aScannerForEveryClerk,
   theSameBugsSooner,
+  tillsWithinALane,
+  grandOpening,
 ]

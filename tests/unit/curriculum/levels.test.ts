@@ -9,7 +9,17 @@ import {
   type Level,
   type Question,
 } from '../../../shared/curriculum/index.ts'
-import { keying, serving, starting, withLanes, writing } from '../../../shared/curriculum/policies.ts'
+import {
+  hiring,
+  keying,
+  onlyScans,
+  opening,
+  serving,
+  starting,
+  tilling,
+  withLanes,
+  writing,
+} from '../../../shared/curriculum/policies.ts'
 import { withClerks } from '../../../shared/curriculum/index.ts'
 import type { Slice } from '../../../shared/machine/index.ts'
 import {
@@ -49,6 +59,11 @@ function wins(level: Level, setup: ShiftSetup, policy: Policy): boolean {
 /** When the customers of a checked run come: whoever is to be there beforehand has had the time to start. */
 const comeUs = 400_000
 
+function inLanes({ lanes, tills }: CheckedRun): Policy {
+  const elsewhere = serving((_customer, clerk) => clerk.lane > 0)
+  return tills ? tilling(lanes + 1, elsewhere) : withLanes(lanes + 1)
+}
+
 function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; readonly state: ShiftState } {
   const arrivesUs = run.opensBy ? 0 : comeUs
   const customers = run.baskets.map((segments, id) => ({
@@ -74,7 +89,7 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
     ...(run.given ? { notepad: { orders: 99, bookmarks: 0, threads: 0 } } : {}),
     customers,
     customerCount: customers.length,
-    allowed: ['seat', 'hire', 'open', 'key', 'write'],
+    allowed: ['seat', 'hire', 'open', 'till', 'key', 'write'],
     mainServes: run.given !== undefined,
     startingClerks: run.lanes > 1 ? 0 : run.hiresLate ? run.clerks - 1 : 1,
     startingLanes: 0,
@@ -96,11 +111,19 @@ function runOf(level: Level, run: CheckedRun): { readonly setup: ShiftSetup; rea
   }
   const played = run.given
     ? giving[run.given]
-    : run.lanes > 1
-      ? withLanes(run.lanes + 1)
-      : run.hiresLate
-        ? lateHire
-        : serve
+    : run.scansApart
+      ? opening(
+          2,
+          hiring(
+            run.clerks,
+            serving((customer, clerk) => clerk.lane > 0 === onlyScans(customer)),
+          ),
+        )
+      : run.lanes > 1
+        ? inLanes(run)
+        : run.hiresLate
+          ? lateHire
+          : serve
   const policy = run.keys ? keying((kind) => run.keys === 'all' || kind === 'sale', played) : played
   return { setup, state: fold(setup, playShift(setup, policy), setup.closesUs + 1) }
 }

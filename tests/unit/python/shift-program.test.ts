@@ -130,6 +130,29 @@ describe('the program of a shift', () => {
     expect(lineOf(program, { process: 'P1', thread: 'main', state: 'idle' })).toContain('iter(orders.get, None)')
   })
 
+  it('starts an interpreter for each till, with queues of its own kind; lanes beside it stay processes', () => {
+    const setup = setupWith([[['cpu', 5000]]], { allowed: ['seat', 'open', 'till'], maxLanes: 4 })
+    const tills = shiftProgram(setup, logOf({ type: 'till' }), 'processes')
+    expect(tills.lines).toContain('from concurrent.interpreters import create, create_queue')
+    expect(tills.lines.join('\n')).not.toContain('multiprocessing')
+    const both = shiftProgram(setup, logOf({ type: 'till' }, { type: 'open' }), 'processes')
+    expect(syntaxErrors(both.lines.join('\n'))).toEqual([])
+    expect(both.lines).toContain('    clerks = [Queue() for _ in range(2)] + [create_queue() for _ in range(1)]')
+    expect(both.lines).toContain('    for orders in clerks[1:2]: Process(target=clerk, args=(orders,)).start()')
+    expect(lineOf(both, { thread: 'I0', state: 'gil' })).toContain('create()')
+    expect(lineOf(both, { process: 'I0', thread: 'I0', state: 'idle' })).toContain('iter(orders.get, None)')
+  })
+
+  it('to download has a process for each till, and says so', () => {
+    const { setup, log } = played(levelOf('tills-within-a-lane'))
+    const exported = exportShift(setup, log)
+    expect(syntaxErrors(exported)).toEqual([])
+    expect(exported).toContain('here each is a process')
+    expect(exported.match(/"open"\)/g)).toHaveLength(2)
+    const lanes = played(levelOf('a-scanner-for-every-lane'))
+    expect(exportShift(lanes.setup, lanes.log)).not.toContain('interpreters')
+  })
+
   it('lights nothing for a manager who waits for orders, or for a thread that is done', () => {
     const program = shiftProgram(setupWith([[['cpu', 5000]]]), [], 'threads')
     expect(lineOf(program, { thread: 'main', state: 'idle' })).toBeNull()
