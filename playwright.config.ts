@@ -18,10 +18,16 @@ process.env['E2E_PORT'] ??= String(await freePort())
 process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'oh-my-gil-e2e-'))
 const baseURL = `http://127.0.0.1:${process.env['E2E_PORT']}`
 
+/** Several browsers at once in a room: these need the computer to themselves. */
+const rooms = /(?:classroom|taster|lesson|host|report|kinds)[\w-]*\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
+  projects: [
+    { name: 'alone', testIgnore: rooms },
+    { name: 'rooms', testMatch: rooms },
+  ],
   outputDir: 'test-results',
-  workers: 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

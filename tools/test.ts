@@ -64,12 +64,15 @@ function vitest(): Tally {
   )
 }
 
-function playwright(): Tally {
-  const report = join(reports, 'playwright.json')
+function playwright(project: 'alone' | 'rooms', workers: number): Tally {
+  const report = join(reports, `playwright-${project}.json`)
   return suite(
-    'pages in Chromium (playwright)',
+    `pages in Chromium, ${project} (playwright)`,
     report,
-    () => run(bin('playwright'), ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    () =>
+      run(bin('playwright'), ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      }),
     (json: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
       passed: json.stats.expected,
       failed: json.stats.unexpected + json.stats.flaky,
@@ -86,7 +89,8 @@ const tallies = [
   check('build', () => run(bin('vite'), ['build', '--logLevel', 'warn'])),
   check('size', size),
   vitest(),
-  playwright(),
+  playwright('alone', 2),
+  playwright('rooms', 1),
 ]
 rmSync(reports, { recursive: true })
 
