@@ -84,5 +84,30 @@ const race: BuiltInLesson = {
   },
 }
 
+/** One clerk, one notepad. */
+const notepad = 'one-clerk-one-notepad'
+
+/** 30 minutes: orders of one event loop, bookmarks, and what blocks. */
+const async: BuiltInLesson = {
+  minutes: 30,
+  slackSeconds: 120,
+  lesson: {
+    id: 'async',
+    steps: [
+      { id: 'join', type: 'welcome', seconds: 120 },
+      question('before-coroutines', 'three-coroutines', 'before'),
+      { id: 'predict-loop', type: 'predict', seconds: 60, level: notepad },
+      { id: 'loop', type: 'shift', seconds: 75, level: notepad, kind: 'one-loop' },
+      { id: 'reveal-loop', type: 'reveal', seconds: 225, level: notepad, of: 'predict-loop' },
+      { id: 'bookmarks', type: 'shift', seconds: 75, level: notepad, kind: 'one-loop' },
+      { id: 'reveal-bookmarks', type: 'reveal', seconds: 225, level: notepad, of: null },
+      { id: 'blocking', type: 'level', seconds: 420, level: 'do-not-block-the-loop' },
+      { id: 'discuss-coroutines', type: 'discuss', seconds: 180, of: 'before-coroutines' },
+      question('after-coroutines', 'three-coroutines', 'after'),
+      { id: 'exit-ticket', type: 'results', seconds: 180 },
+    ],
+  },
+}
+
 /** The lessons that come with the game, in the order in which a teacher is offered them. */
-export const builtInLessons: readonly BuiltInLesson[] = [taster, threadsAndTheGil, race]
+export const builtInLessons: readonly BuiltInLesson[] = [taster, threadsAndTheGil, race, async]
