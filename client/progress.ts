@@ -8,6 +8,8 @@ export interface LevelProgress {
   readonly medals: readonly Medal[]
   /** The shortest makespan of a shift in which everybody was served, µs of Python. */
   readonly bestMakespanUs: number | null
+  /** By the customers' seed: makespans, µs, that were quicker than the best-known plan's. */
+  readonly records?: Readonly<Record<string, number>>
 }
 
 export type Progress = Readonly<Record<string, LevelProgress>>
@@ -32,12 +34,28 @@ function browserStore(): ProgressStore | null {
 /** What is stored of one level; null if it is not understood. */
 export function readLevel(value: unknown): LevelProgress | null {
   if (typeof value !== 'object' || value === null) return null
-  const { medals: won, bestMakespanUs: best } = value as Record<string, unknown>
+  const { medals: won, bestMakespanUs: best, records } = value as Record<string, unknown>
   if (!Array.isArray(won)) return null
   return {
     medals: medals.filter((medal) => won.includes(medal)),
-    bestMakespanUs: Number.isSafeInteger(best) && (best as number) > 0 ? (best as number) : null,
+    bestMakespanUs: isTimeUs(best) ? best : null,
+    ...withRecords(
+      Object.entries(typeof records === 'object' && records !== null ? records : {}).filter(
+        (entry): entry is [string, number] => /^\d{1,16}$/.test(entry[0]) && isTimeUs(entry[1]),
+      ),
+    ),
   }
+}
+
+function isTimeUs(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0
+}
+
+/** The quickest for each seed; nothing where there is none. */
+function withRecords(entries: readonly (readonly [seed: string, us: number])[]): Pick<LevelProgress, 'records'> {
+  const records: Record<string, number> = {}
+  for (const [seed, us] of entries) records[seed] = Math.min(us, records[seed] ?? us)
+  return entries.length > 0 ? { records } : {}
 }
 
 function merge(one: LevelProgress, other: LevelProgress): LevelProgress {
@@ -45,6 +63,7 @@ function merge(one: LevelProgress, other: LevelProgress): LevelProgress {
   return {
     medals: medals.filter((medal) => one.medals.includes(medal) || other.medals.includes(medal)),
     bestMakespanUs: bests.length > 0 ? Math.min(...bests) : null,
+    ...withRecords([...Object.entries(one.records ?? {}), ...Object.entries(other.records ?? {})]),
   }
 }
 

@@ -39,6 +39,19 @@ export function shiftMedals({ checks }: Pick<ResultModel, 'checks'>): Medal[] {
   ]
 }
 
+/**
+ * Whether a shift was quicker than the best known for its customers, the plan's or, µs, this browser's own, by what can be seen:
+ * everybody was served, no sale is missing, and no more workers served.
+ */
+export function beatsBestKnown(setup: ShiftSetup, { score, targets }: ResultModel, ownUs: number | undefined): boolean {
+  if (!targets || score.served < setup.customerCount || score.missing !== 0) return false
+  const knownUs = Math.min(targets.best.makespanUs, ownUs ?? Infinity)
+  return score.workers <= targets.workers && score.makespanUs <= knownUs - noticeableUs
+}
+
+/** The page shows whole milliseconds. */
+const noticeableUs = 1000
+
 /** One clerk alone serves the same customers, one after the other; nobody walks out meanwhile. */
 function oneClerkMakespanUs(level: Level, setup: ShiftSetup, state: ShiftState): number | null {
   const customers = state.customers

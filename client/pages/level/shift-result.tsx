@@ -26,6 +26,8 @@ export interface ShiftResultProps {
   readonly nameOf?: NameOf
   /** The medals so far; undefined where none are given. */
   readonly won?: readonly Medal[]
+  /** The quickest makespan of this browser where it beats the best-known plan's, µs; `isNew` after the shift that did it. */
+  readonly own?: { readonly makespanUs: number; readonly isNew: boolean }
   /** The second question was answered for the first time. */
   readonly onSecond?: (right: boolean) => void
   /** What happened and the rule, where they are not those of the level played alone. */
@@ -42,6 +44,7 @@ export function ShiftResult({
   prediction,
   nameOf = clerkName,
   won,
+  own,
   onSecond,
   debrief,
   children,
@@ -60,7 +63,8 @@ export function ShiftResult({
       <h1 ref={heading} tabIndex={-1}>
         {t('play.result.title', { title: t(`${prefix}.title`) })}
       </h1>
-      <Numbers result={result} />
+      <Numbers result={result} ownUs={own?.makespanUs} />
+      {own?.isNew && <p class="result-record">{t('play.result.record')}</p>}
       <p class="result-facts">
         {[
           ...(score.walkouts > 0 ? [t('play.result.walkouts', { count: score.walkouts })] : []),
@@ -118,9 +122,11 @@ function bar(part: number): { readonly width: string } {
 }
 
 /** Makespan, speed-up and the best-known makespan, each with a bar. */
-function Numbers({ result }: { readonly result: ResultModel }) {
+function Numbers({ result, ownUs }: { readonly result: ResultModel; readonly ownUs?: number }) {
   const { score, targets, speedUpPermille, oneClerkUs } = result
-  const longestUs = Math.max(score.makespanUs, targets?.best.makespanUs ?? 0)
+  const knownUs = Math.min(targets?.best.makespanUs ?? 0, ownUs ?? Infinity)
+  const isOwn = knownUs === ownUs
+  const longestUs = Math.max(score.makespanUs, knownUs)
   return (
     <dl class="numbers">
       <div>
@@ -145,10 +151,10 @@ function Numbers({ result }: { readonly result: ResultModel }) {
       </div>
       {targets && (
         <div>
-          <dt>{t('play.result.best')}</dt>
+          <dt>{t(isOwn ? 'play.result.best.yours' : 'play.result.best')}</dt>
           <dd>
-            <span class="number">{t('play.result.ms', { ms: inMs(targets.best.makespanUs) })}</span>
-            <span class="bar best" style={bar(targets.best.makespanUs / longestUs)} />
+            <span class="number">{t('play.result.ms', { ms: inMs(knownUs) })}</span>
+            <span class="bar best" style={bar(knownUs / longestUs)} />
             <span class="hint">{t('play.result.best.hint')}</span>
           </dd>
         </div>

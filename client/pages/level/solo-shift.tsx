@@ -8,9 +8,9 @@ import { soundMedal } from '../../sound/index.ts'
 import { BeforeCard } from './before-card.tsx'
 import { Doors } from './doors.tsx'
 import { isRight, type Prediction } from './question-model.ts'
-import { resultModel, shiftMedals } from './result-model.ts'
+import { beatsBestKnown, resultModel, shiftMedals } from './result-model.ts'
 import { savedShift, saveShift } from './saved-shift.ts'
-import { ShiftResult } from './shift-result.tsx'
+import { ShiftResult, type ShiftResultProps } from './shift-result.tsx'
 import { shownIn } from './shown.ts'
 import { SoloHelpBar, useSoloHelp } from './solo-help.tsx'
 import { useCode } from './use-code.ts'
@@ -162,15 +162,21 @@ function After({
   const { setup } = session
   const [saved, setSaved] = useState(true)
   const [won, setWon] = useState<readonly Medal[]>([])
+  const [own, setOwn] = useState<ShiftResultProps['own']>()
   const record = (extra: readonly Medal[]): void => {
     const result = resultModel(level, setup, session.view())
     const said: Medal[] = prediction && isRight(level.prediction, prediction.answer) ? ['prediction'] : []
     const everybody = result.score.served === setup.customerCount
-    const before = readProgress()[level.id]?.medals ?? []
+    const kept = readProgress()[level.id]
+    const before = kept?.medals ?? []
+    const beats = beatsBestKnown(setup, result, kept?.records?.[setup.seed])
     const recorded = recordResult(level.id, {
       medals: [...shiftMedals(result), ...said, ...extra],
       bestMakespanUs: everybody ? result.score.makespanUs : null,
+      ...(beats && { records: { [setup.seed]: result.score.makespanUs } }),
     })
+    const makespanUs = recorded.progress.records?.[setup.seed]
+    setOwn((shown) => (makespanUs === undefined ? undefined : { makespanUs, isNew: beats || shown?.isNew === true }))
     setSaved(recorded.saved)
     setWon(recorded.progress.medals)
     if (recorded.progress.medals.length > before.length) soundMedal()
@@ -187,6 +193,7 @@ function After({
       state={session.view()}
       prediction={prediction}
       won={won}
+      own={own}
       onSecond={(right) => {
         if (right) record(['prediction'])
       }}

@@ -44,6 +44,16 @@ describe('progress', () => {
     expect(readProgress(kept)['level-c']).toEqual({ medals: ['time', 'lean'], bestMakespanUs: 5 })
   })
 
+  it('keeps the quickest record for the customers of each seed', () => {
+    const kept = store('{"level-r":{"medals":[],"bestMakespanUs":9,"records":{"3":900,"x":5,"4":-1}}}')
+    expect(readProgress(kept)['level-r']!.records).toEqual({ 3: 900 })
+    const result = (us: number) => ({ medals: [], bestMakespanUs: us, records: { 3: us, 5: 700 } })
+    recordResult('level-r', result(950), kept)
+    expect(readProgress(kept)['level-r']!.records).toEqual({ 3: 900, 5: 700 })
+    recordResult('level-r', result(800), kept)
+    expect(readProgress(kept)['level-r']!.records).toEqual({ 3: 800, 5: 700 })
+  })
+
   it('goes on in memory where storage is forbidden, and says so', () => {
     const { progress, saved } = recordResult('level-d', { medals: ['time'], bestMakespanUs: 7 }, forbidden)
     expect(saved).toBe(false)
@@ -70,7 +80,7 @@ describe('progress', () => {
 
 describe('progress as a file', () => {
   const other: Reached = {
-    levels: { 'level-f': { medals: ['time'], bestMakespanUs: 900_000 } },
+    levels: { 'level-f': { medals: ['time'], bestMakespanUs: 900_000, records: { 7: 890_000 } } },
     rush: [{ seed: 3, coins: 120, link: '#run' }],
   }
 
@@ -81,7 +91,7 @@ describe('progress as a file', () => {
   it('is added to what is here, and takes nothing away', () => {
     const here: Reached = { levels: { 'level-f': { medals: ['lean'], bestMakespanUs: 800_000 } }, rush: [] }
     expect(addReached(here, other)).toEqual({
-      levels: { 'level-f': { medals: ['time', 'lean'], bestMakespanUs: 800_000 } },
+      levels: { 'level-f': { medals: ['time', 'lean'], bestMakespanUs: 800_000, records: { 7: 890_000 } } },
       rush: other.rush,
     })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { goalChecks, targetsOf } from '../../../client/pages/level/goal-model.ts'
 import { isRight, permutedAnswers } from '../../../client/pages/level/question-model.ts'
-import { resultModel, shiftMedals } from '../../../client/pages/level/result-model.ts'
+import { beatsBestKnown, resultModel, shiftMedals } from '../../../client/pages/level/result-model.ts'
 import { levels, setupFor, withClerks } from '../../../shared/curriculum/index.ts'
 import { fold, playShift } from '../../../shared/shift/index.ts'
 
@@ -80,5 +80,28 @@ describe('the live checklist', () => {
 
   it('has no targets where customers come from a room', () => {
     expect(targetsOf(level, setupFor(level, { seed: 1, engine: 'test', kind: 'one-process', seats: 4 }))).toBeNull()
+  })
+})
+
+describe('whoever beats the best known', () => {
+  const level = levels.find(({ id }) => id === 'hire-a-clerk')!
+  const setup = setupFor(level, { seed: level.seed, engine: 'test' })
+  const best = resultModel(level, setup, fold(setup, playShift(setup, level.best), setup.closesUs + 1))
+  const beats = (change: Partial<typeof best.score>, ownUs?: number) =>
+    beatsBestKnown(setup, { ...best, score: { ...best.score, ...change } }, ownUs)
+  const makespanUs = best.score.makespanUs - 2000
+
+  it('is visibly quicker than it, with everybody served, nothing missing and nobody too many', () => {
+    expect(beats({ makespanUs })).toBe(true)
+    expect(beats({})).toBe(false)
+    expect(beats({ makespanUs: makespanUs + 1500 })).toBe(false)
+    expect(beats({ makespanUs, served: best.score.served - 1 })).toBe(false)
+    expect(beats({ makespanUs, missing: 1 })).toBe(false)
+    expect(beats({ makespanUs, workers: best.score.workers + 1 })).toBe(false)
+  })
+
+  it('has to beat the own record the next time', () => {
+    expect(beats({ makespanUs }, makespanUs)).toBe(false)
+    expect(beats({ makespanUs: makespanUs - 1000 }, makespanUs)).toBe(true)
   })
 })
