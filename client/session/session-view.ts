@@ -92,11 +92,6 @@ export function viewOf(
   }
 }
 
-/** Whether a shift is being played, by some team at least. */
-export function isPlaying({ step }: SessionView): boolean {
-  return step.type === 'shift' && !step.over
-}
-
 /** Whether a shift has been played and its result is looked at. */
 export function isAfterShift({ step }: SessionView): boolean {
   return step.type === 'shift' && step.over

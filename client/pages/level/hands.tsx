@@ -34,7 +34,7 @@ function StockSheet({ ui }: { readonly ui: ShiftUi }) {
         <p class="visually-hidden">{holder ? t('play.key.held', { name: holder.name }) : t('play.key.free')}</p>
       )}
       {mine.map((clerk) => (
-        <KeyButton key={clerk.id} ui={ui} clerk={clerk} alone={mine.length === 1} />
+        <KeyButton key={clerk.id} ui={ui} clerk={clerk} />
       ))}
     </div>
   )
@@ -43,12 +43,10 @@ function StockSheet({ ui }: { readonly ui: ShiftUi }) {
 interface KeyButtonProps {
   readonly ui: ShiftUi
   readonly clerk: ClerkModel
-  /** There is no other clerk with whom this one could be confused. */
-  readonly alone: boolean
 }
 
 /** Takes the key for the clerk's next step at the stock sheet, or returns it before that. */
-function KeyButton({ ui, clerk: { id, name, key }, alone }: KeyButtonProps) {
+function KeyButton({ ui, clerk: { id, name, key } }: KeyButtonProps) {
   const { next, takesKey, holdsKey } = key!
   const words = takesKey ? t('play.key.return') : t('play.key.take')
   const step = next ? t(`play.step.${next}`) : t('play.step.none')
@@ -58,7 +56,7 @@ function KeyButton({ ui, clerk: { id, name, key }, alone }: KeyButtonProps) {
       class={`button key ${next ?? 'none'}${holdsKey ? ' holds' : ''}`}
       style={{ '--clerk': clerkColour(id) }}
       aria-pressed={takesKey}
-      aria-label={alone ? words : `${words}: ${name}`}
+      aria-label={`${words}: ${name} ${step}`}
       title={`${name}: ${step}`}
       onClick={() => void giveOrder(ui, { type: 'key', clerk: id, take: !takesKey })}
     >
