@@ -29,6 +29,11 @@ export default defineConfig({
           groups: [
             { name: 'phaser', test: /node_modules[\\/].*[\\/]phaser-/ },
             { name: 'colyseus', test: /node_modules[\\/]@colyseus/ },
+            // What every page needs comes as one file, not as ten.
+            {
+              name: 'ui',
+              test: /client[\\/](?:ui[\\/].*tsx?|art[\\/](?:palette|guest)\.ts|i18n[\\/][a-z-]+\.ts|base\.tsx|progress\.ts)$/,
+            },
           ],
         },
       },

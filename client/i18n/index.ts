@@ -6,7 +6,7 @@ import { direction, stringTest } from './string-test.ts'
 export { languageNames, languages, type Language } from './language.ts'
 
 /** Texts that pages load when they need them: `<language>/<part>.json`. */
-const parts = import.meta.glob<Record<string, string>>('./*/*.json', { import: 'default' })
+const parts = import.meta.glob<Record<string, string>>(['./*/*.json', '!./en/site.json'], { import: 'default' })
 
 /** What has been brought in so far, to be brought in again in another language. */
 const asked = new Set(['site'])
@@ -38,6 +38,8 @@ export async function loadTexts(...names: readonly string[]): Promise<void> {
 async function fetchTexts(language: Language, names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
+      // These came with the site itself.
+      if (language === 'en' && name === 'site') return
       const texts = await parts[`./${language}/${name}.json`]?.()
       if (!texts) throw new Error(`There are no texts ${language}/${name}`)
       i18next.addResourceBundle(language, 'translation', texts, true, true)
