@@ -1,18 +1,20 @@
 import { hazardChapters, hazardIds } from '../../../shared/curriculum/hazards/ids.ts'
 import { levels } from '../../../shared/curriculum/index.ts'
+import { readingChapter, readingId } from '../../../shared/curriculum/reading/ids.ts'
 import type { Progress } from '../../progress.ts'
 
-/** A shop of the street: a level, whether it is a shift or stepped. */
+/** A shop of the street: a level, whether it is a shift, the belt or stepped. */
 export interface Shop {
   readonly id: string
   readonly chapter: number
   /** Where the names of its medals are. */
-  readonly medalTexts: 'play.medal' | 'hazard.medal'
+  readonly medalTexts: 'play.medal' | 'reading.medal' | 'hazard.medal'
 }
 
 /** All levels in the order in which one meets them. */
 export const road: readonly Shop[] = [
   ...levels.map(({ id, chapter }) => ({ id, chapter, medalTexts: 'play.medal' }) as const),
+  { id: readingId, chapter: readingChapter, medalTexts: 'reading.medal' } as const,
   ...hazardIds.map((id) => ({ id, chapter: hazardChapters[id], medalTexts: 'hazard.medal' }) as const),
 ].toSorted((a, b) => a.chapter - b.chapter)
 

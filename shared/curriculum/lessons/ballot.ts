@@ -1,4 +1,5 @@
 import { hazardIds } from '../hazards/ids.ts'
+import { readingId } from '../reading/ids.ts'
 import { levelById } from '../setup.ts'
 import type { Misconception } from '../types.ts'
 import { conceptQuestions } from './questions.ts'
@@ -46,9 +47,9 @@ export function misconceptionOf({ answers }: Ballot, answer: string): Misconcept
   return answers.find(({ id }) => id === answer)?.misconception ?? null
 }
 
-/** Whether there is such a level in the solo game, be it a shift or a stepped one. */
+/** Whether there is such a level in the solo game, be it a shift, the belt or a stepped one. */
 function isLevel(id: string): boolean {
-  return levelById(id) !== undefined || hazardIds.some((hazard) => hazard === id)
+  return levelById(id) !== undefined || id === readingId || hazardIds.some((hazard) => hazard === id)
 }
 
 /** The kinds of team shift in which a level is played. */
