@@ -7,14 +7,18 @@ interface BeltViewProps {
   /** The job that is read. */
   readonly chosen: string | undefined
   readonly moves: boolean
+  /** The number of a job, in the order in which they come. */
+  readonly numberOf: (job: string) => number
   readonly onChoose: (job: string) => void
 }
 
+/** From here on a job is about to fall off, part of the belt. */
+export const lateWay = 0.75
 /** With less motion the jobs go on in so many steps. */
 const steps = 10
 
 /** The belt from the left to its end on the right; every job on it can be taken up to be read. */
-export function BeltView({ belt, chosen, moves, onChoose }: BeltViewProps) {
+export function BeltView({ belt, chosen, moves, numberOf, onChoose }: BeltViewProps) {
   const still = useMedia(stillness)
   return (
     <div class="rd-belt">
@@ -23,7 +27,15 @@ export function BeltView({ belt, chosen, moves, onChoose }: BeltViewProps) {
           const way = Math.min(1, (belt.atUs - cameUs) / rideUs)
           return (
             <li key={job} style={{ '--way': still ? Math.floor(way * steps) / steps : way }}>
-              <button type="button" class="button rd-job" aria-pressed={job === chosen} onClick={() => onChoose(job)}>
+              <button
+                type="button"
+                class={way >= lateWay ? 'button rd-job late' : 'button rd-job'}
+                aria-pressed={job === chosen}
+                onClick={() => onChoose(job)}
+              >
+                <span class="rd-job-number" aria-hidden="true">
+                  {numberOf(job)}
+                </span>
                 <span class="rd-job-name">{t(`reading.job.${job}`)}</span>
               </button>
             </li>

@@ -4,6 +4,7 @@ import {
   bins,
   jobById,
   reading,
+  rideUs,
   type Belt,
   type Bin,
   type Gone,
@@ -11,7 +12,7 @@ import {
 import { t } from '../../i18n/index.ts'
 import { Hints } from '../../ui/hints.tsx'
 import { Code } from '../code/code.tsx'
-import { BeltView } from './belt-view.tsx'
+import { BeltView, lateWay } from './belt-view.tsx'
 import { BeltClockControls } from './belt-clock.tsx'
 import { BinIcon, binOfKey, Shape, shapeWords } from './shape.tsx'
 import { useBelt } from './use-belt.ts'
@@ -23,7 +24,7 @@ interface ReadingShiftProps {
 
 /** The belt with its jobs, the one that is read, and the four bins. */
 export function ReadingShift({ seed, onEnd }: ReadingShiftProps) {
-  const { belt, count, over, clock, setClock, sort } = useBelt(seed)
+  const { belt, jobs, over, clock, setClock, sort } = useBelt(seed)
   const [chosen, setChosen] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const floor = useRef<HTMLElement>(null)
@@ -31,6 +32,12 @@ export function ReadingShift({ seed, onEnd }: ReadingShiftProps) {
   const at = Math.max(0, here)
   const read = belt.onBelt[at]?.job
   const last = belt.gone.at(-1)
+  const numberOf = (job: string): number => jobs.findIndex(({ id }) => id === job) + 1
+  const first = belt.onBelt[0]
+  const late = first && (belt.atUs - first.cameUs) / rideUs >= lateWay ? first.job : null
+  useEffect(() => {
+    if (late !== null) setSaid(t('reading.said.soon', { job: t(`reading.job.${late}`) }))
+  }, [late])
   useEffect(() => floor.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     if (last?.bin === null) setSaid(verdictWords(last))
@@ -79,13 +86,13 @@ export function ReadingShift({ seed, onEnd }: ReadingShiftProps) {
         </a>
         <h1>{t(`level.${reading.id}.title`)}</h1>
         <p class="rd-facts">
-          {t('reading.sorted', { sorted: belt.gone.length - fell, count })}
+          {t('reading.sorted', { sorted: belt.gone.length - fell, count: jobs.length })}
           {fell > 0 && <span class="rd-fell"> · {t('reading.fell', { count: fell })}</span>}
         </p>
         {!over && <BeltClockControls clock={clock} onChange={setClock} />}
       </header>
       <section ref={floor} class="rd-floor" aria-label={t('play.floor')} tabIndex={-1} onKeyDown={onKey}>
-        <BeltView belt={belt} chosen={read} moves={!clock.paused} onChoose={setChosen} />
+        <BeltView belt={belt} chosen={read} moves={!clock.paused} numberOf={numberOf} onChoose={setChosen} />
         {over && (
           <div class="card rd-over">
             <h2>{t('reading.over')}</h2>
@@ -103,7 +110,9 @@ export function ReadingShift({ seed, onEnd }: ReadingShiftProps) {
         {read !== undefined && (
           <>
             <div class="card rd-read">
-              <h2>{t(`reading.job.${read}`)}</h2>
+              <h2>
+                <span class="rd-number">{numberOf(read)}</span> {t(`reading.job.${read}`)}
+              </h2>
               <Code lines={jobById(read).source.split('\n')} label={t('reading.code')} />
             </div>
             <div class="rd-bins" role="group" aria-label={t('reading.bins')}>

@@ -23,8 +23,8 @@ const longestFrameMs = 100
 
 /** The belt in motion. Wall time moves its clock and nothing else. */
 export function useBelt(seed: number) {
-  const count = useMemo(() => jobsFor(seed).length, [seed])
-  const [belt, setBelt] = useState(() => startBelt(jobsFor(seed)))
+  const jobs = useMemo(() => jobsFor(seed), [seed])
+  const [belt, setBelt] = useState(() => startBelt(jobs))
   const [clock, setClock] = useState<BeltClock>({ paused: false, rate: 1, waits: false })
   const now = useRef<Belt>(belt)
   const show = (next: Belt): void => {
@@ -51,5 +51,5 @@ export function useBelt(seed: number) {
     show(sorted.belt)
     return sorted.belt
   }
-  return { belt, count, over, clock, setClock, sort } as const
+  return { belt, jobs, over, clock, setClock, sort } as const
 }

@@ -2,6 +2,6 @@
 export * from './belt.ts'
 export { jobById, jobs } from './jobs.ts'
 export { reading } from './level.ts'
-export { byBehaviour, byName, mistakesAllowed, playBelt, scoreOfBelt, type ReadingScore } from './score.ts'
+export { byBehaviour, byName, playBelt, scoreOfBelt, type ReadingScore } from './score.ts'
 export { binOf, lengthUs, sharePermille } from './shape.ts'
 export * from './types.ts'

@@ -12,7 +12,7 @@ export const plainJobs: readonly Job[] = [
     source: `total = 0
 for n in range(2_000_000):
     total += n * n`,
-    segments: [['cpu', 211_000]],
+    segments: [['cpu', 177_000]],
     looks: 'cpu',
   },
   {
@@ -22,7 +22,7 @@ for n in range(2_000_000):
     ball.height += ball.speed * dt
     if ball.height < 0:
         ball.speed = -ball.speed`,
-    segments: [['cpu', 115_000]],
+    segments: [['cpu', 116_000]],
     looks: 'cpu',
   },
   {
@@ -35,7 +35,7 @@ for n in range(2_000_000):
                if take <= stones)
 
 score = best(21)`,
-    segments: [['cpu', 113_000]],
+    segments: [['cpu', 111_000]],
     looks: 'cpu',
   },
   {
@@ -43,7 +43,7 @@ score = best(21)`,
     source: `prices = []
 for order in orders:
     prices.append(order.with_tax())`,
-    segments: [['cpu', 164_000]],
+    segments: [['cpu', 161_000]],
     looks: 'cpu',
   },
   {
@@ -53,7 +53,8 @@ disk = os.open("film.mp4", direct)
 size = os.preadv(disk, [film], 0)`,
     segments: [
       ['cpu', 5_000],
-      ['io', 164_000],
+      ['nogil', 6_000],
+      ['io', 182_000],
     ],
     looks: 'io',
   },
@@ -63,8 +64,8 @@ size = os.preadv(disk, [film], 0)`,
 log = os.open("orders.log", direct)
 size = os.pwritev(log, [orders], 0)`,
     segments: [
-      ['cpu', 3_000],
-      ['io', 43_000],
+      ['nogil', 4_000],
+      ['io', 46_000],
     ],
     looks: 'io',
   },
@@ -80,7 +81,7 @@ answer = friend.recv(1024)`,
     source: `page = urlopen(url).read()`,
     segments: [
       ['cpu', 1_000],
-      ['io', 152_000],
+      ['io', 151_000],
     ],
     looks: 'io',
   },
@@ -93,24 +94,24 @@ export const mustRead: readonly Job[] = [
     source: `data = urlopen(url + "/orders").read()
 orders = json.loads(data)`,
     segments: [
-      ['cpu', 7_000],
+      ['cpu', 9_000],
       ['io', 151_000],
-      ['cpu', 123_000],
+      ['cpu', 136_000],
     ],
     looks: 'io',
   },
   {
     id: 'hash-a-big-file',
     source: `check = sha256(film).hexdigest()`,
-    segments: [['nogil', 147_000]],
+    segments: [['nogil', 146_000]],
     looks: 'io',
   },
   {
     id: 'sort-with-numpy',
     source: `ranking = numpy.sort(points)`,
     segments: [
-      ['cpu', 1_000],
-      ['nogil', 162_000],
+      ['cpu', 2_000],
+      ['nogil', 137_000],
     ],
     looks: 'cpu',
   },
@@ -120,7 +121,7 @@ orders = json.loads(data)`,
     score = best(20)
     friend.sendall(str(score).encode())
     answer = friend.recv(1024)`,
-    segments: times(4, ['cpu', 65_000], ['io', 44_000]),
+    segments: times(4, ['cpu', 71_000], ['io', 41_000]),
     looks: 'io',
   },
 ]
@@ -144,11 +145,12 @@ forecast = compute_forecast("oslo")`,
   {
     id: 'wait-for-the-bell',
     source: `def wait_for_the_bell():
+    bell = monotonic() + 0.2
     while monotonic() < bell:
         pass
 
 wait_for_the_bell()`,
-    segments: [['cpu', 199_000]],
+    segments: [['cpu', 193_000]],
     looks: 'io',
   },
   {
@@ -157,7 +159,7 @@ wait_for_the_bell()`,
     checks.append(sha256(word).digest())
 
 # each word is shorter than 2 kB`,
-    segments: [['cpu', 190_000]],
+    segments: [['cpu', 101_000]],
     looks: 'nogil',
   },
   {
@@ -168,7 +170,7 @@ wait_for_the_bell()`,
         letters.append(letter)
 
 send_cards(names)`,
-    segments: [['cpu', 120_000]],
+    segments: [['cpu', 94_000]],
     looks: 'io',
   },
   {
@@ -184,7 +186,7 @@ move = think_hard("e4")`,
   {
     id: 'sort-a-list',
     source: `ranking = sorted(points)`,
-    segments: [['cpu', 138_000]],
+    segments: [['cpu', 134_000]],
     looks: 'nogil',
   },
   {
@@ -192,7 +194,7 @@ move = think_hard("e4")`,
     source: `parcel = zlib.compress(diary)`,
     segments: [
       ['cpu', 1_000],
-      ['nogil', 155_000],
+      ['nogil', 147_000],
     ],
     looks: 'cpu',
   },

@@ -11,7 +11,7 @@ export type JobSegment = readonly [kind: 'cpu' | 'nogil' | 'io', us: number]
 export interface Job {
   readonly id: string
   readonly source: string
-  /** As measured on CPython (tests/baskets/measure.py), in the order of its statements. */
+  /** As measured on CPython (tools/baskets.py), in the order of its statements. */
   readonly segments: readonly JobSegment[]
   /** Where somebody puts it who goes by the names in it. */
   readonly looks: Bin

@@ -70,7 +70,7 @@ it('a job belongs where two thirds of its time go, else to both', () => {
       'io',
     ),
   ).toBe(750)
-  expect(lengthUs(jobById('parse-a-download'))).toBe(281_000)
+  expect(lengthUs(jobById('parse-a-download'))).toBe(296_000)
 })
 
 it.each(['prediction', 'second'] as const)('the %s has one right answer, and the measurement agrees', (which) => {

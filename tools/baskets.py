@@ -1,6 +1,6 @@
 """Measures what the jobs of `read-the-basket` do with their time on this machine's Python (Linux, 3.11 or later, numpy):
 
-    node tests/baskets/jobs.ts | python3 tests/baskets/measure.py
+    node tools/baskets.ts | python3 tools/baskets.py
 
 Run by hand, not by the test suite. For each job it prints `[[kind, ms], ...]`, the median of some runs, statement by statement: `cpu` with the
 GIL, `nogil` in C code that has let go of it, `io` waiting for disk, network or a timer. shared/curriculum/reading/jobs.ts holds what came of it.

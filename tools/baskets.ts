@@ -1,5 +1,5 @@
-// Prints the jobs for measure.py, each with what it works with.
-import { jobs } from '../../shared/curriculum/reading/jobs.ts'
+// Prints the jobs for baskets.py, each with what it works with.
+import { jobs } from '../shared/curriculum/reading/jobs.ts'
 
 const best = `def best(stones):
     return -1 if stones == 0 else max(-best(stones - take) for take in (1, 2, 3) if take <= stones)
@@ -46,7 +46,7 @@ orders.write(os.urandom(1 << 20) * 100)
   'sort-a-list': points,
   'play-over-the-network': `${friend}${best}`,
   'compute-forecast': urlopen,
-  'wait-for-the-bell': 'from time import monotonic\nbell = monotonic() + 0.2\n',
+  'wait-for-the-bell': 'from time import monotonic\n',
   'hash-many-words': `
 from hashlib import sha256
 words, checks = [f"word {n}".encode() for n in range(250_000)], []
