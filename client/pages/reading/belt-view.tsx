@@ -6,7 +6,6 @@ interface BeltViewProps {
   readonly belt: Belt
   /** The job that is read. */
   readonly chosen: string | undefined
-  readonly moves: boolean
   /** The number of a job, in the order in which they come. */
   readonly numberOf: (job: string) => number
   readonly onChoose: (job: string) => void
@@ -18,7 +17,7 @@ export const lateWay = 0.75
 const steps = 10
 
 /** The belt from the left to its end on the right; every job on it can be taken up to be read. */
-export function BeltView({ belt, chosen, moves, numberOf, onChoose }: BeltViewProps) {
+export function BeltView({ belt, chosen, numberOf, onChoose }: BeltViewProps) {
   const still = useMedia(stillness)
   return (
     <div class="rd-belt">
@@ -42,11 +41,7 @@ export function BeltView({ belt, chosen, moves, numberOf, onChoose }: BeltViewPr
           )
         })}
       </ul>
-      <div
-        class={moves && !still ? 'rd-rollers moving' : 'rd-rollers'}
-        style={{ '--ran': still ? 0 : belt.atUs / rideUs }}
-        aria-hidden="true"
-      />
+      <div class="rd-rollers" style={{ '--ran': still ? 0 : belt.atUs / rideUs }} aria-hidden="true" />
     </div>
   )
 }

@@ -92,7 +92,7 @@ export function ReadingShift({ seed, onEnd }: ReadingShiftProps) {
         {!over && <BeltClockControls clock={clock} onChange={setClock} />}
       </header>
       <section ref={floor} class="rd-floor" aria-label={t('play.floor')} tabIndex={-1} onKeyDown={onKey}>
-        <BeltView belt={belt} chosen={read} moves={!clock.paused} numberOf={numberOf} onChoose={setChosen} />
+        <BeltView belt={belt} chosen={read} numberOf={numberOf} onChoose={setChosen} />
         {over && (
           <div class="card rd-over">
             <h2>{t('reading.over')}</h2>
