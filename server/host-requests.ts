@@ -1,4 +1,4 @@
-import { brokenStep } from '../shared/curriculum/lessons/index.ts'
+import { lessonProblems } from '../shared/curriculum/lessons/index.ts'
 import { maxTeam, removedCode, type Requests } from '../shared/protocol/index.ts'
 import { addTime } from './conductor.ts'
 import { nameSeat } from './naming.ts'
@@ -18,14 +18,14 @@ export type HostRequest = Exclude<keyof Requests, 'order' | 'time' | 'snapshot' 
 export const hostRequests: Handlers<HostRequest> = {
   async begin(room, _client, { lesson }) {
     if (room.running) throw new Refused('not-now')
-    if (brokenStep(lesson.steps) !== null) throw new Refused('broken-lesson')
+    if (lessonProblems(lesson.steps).length > 0) throw new Refused('broken-lesson')
     await beginLesson(room, lesson)
     return null
   },
   async start(room, _client, { level, kind }) {
     if (room.running) throw new Refused('not-now')
     const step = { id: 'shift', type: 'shift', level, kind, seconds: null } as const
-    if (brokenStep([step]) !== null) throw new Refused('not-understood')
+    if (lessonProblems([step]).length > 0) throw new Refused('not-understood')
     await beginLesson(room, { id: level, steps: [step] })
     return null
   },

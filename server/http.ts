@@ -6,8 +6,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { readCode, roomName, type SessionStatus } from '../shared/protocol/index.ts'
 import { newSessionShape } from '../shared/protocol/requests.ts'
 import type { ServerContext } from './context.ts'
+import { addLessonRoutes } from './lesson-routes.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { createSession, loadSession, places } from './sessions.ts'
+import { addressOf, spend } from './spend.ts'
 
 /** A school is one address: only what guesses codes, or fills the disk, is limited. */
 const wrongCodesPerMinute = 60
@@ -42,7 +44,7 @@ export function addRoutes(app: Application, { context, siteDir, version }: HttpO
       response.status(400).json({ reason: 'bad-request' })
       return
     }
-    if (!(await spend(newSessions, request))) {
+    if (!(await spend(newSessions, addressOf(request)))) {
       response.status(429).json({ reason: 'too-many' })
       return
     }
@@ -54,12 +56,14 @@ export function addRoutes(app: Application, { context, siteDir, version }: HttpO
 
   app.get('/api/sessions/:code', async (request, response) => {
     const status = await statusOf(context, request.params.code)
-    const allowed = status.status !== 'wrong' || (await spend(wrongCodes, request))
+    const allowed = status.status !== 'wrong' || (await spend(wrongCodes, addressOf(request)))
     if (allowed) response.json(status)
     else response.status(429).json({ reason: 'too-many' })
   })
 
-  addReportRoutes(app, context, (request) => spend(wrongCodes, request))
+  addReportRoutes(app, context, (request) => spend(wrongCodes, addressOf(request)))
+
+  addLessonRoutes(app, context)
 
   app.use('/api', (_request, response) => void response.status(404).json({ reason: 'not-found' }))
   addSite(app, siteDir)
@@ -78,14 +82,6 @@ async function statusOf(context: ServerContext, typed: string): Promise<SessionS
   const { quick } = session
   if (session.locked) return { status: 'locked', quick }
   return { status: session.seats.length >= places(session, context) ? 'full' : 'open', quick }
-}
-
-/** Takes a point of the address's; the address is the socket's own, whatever the headers say. */
-async function spend(limiter: RateLimiterMemory, request: Request): Promise<boolean> {
-  return limiter.consume(request.socket.remoteAddress ?? '').then(
-    () => true,
-    () => false,
-  )
 }
 
 /** The built site: hashed files for ever, pages always fresh, every address a page. */

@@ -107,6 +107,19 @@ const migrations: Readonly<Record<string, Migration>> = {
       await sql`update shifts set over = 1 where over = 0`.execute(db)
     },
   },
+  '3-own-lessons': {
+    async up(db) {
+      await db.schema
+        .createTable('lessons')
+        .addColumn('key_hash', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('lesson_json', 'text')
+        .addColumn('used_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('lessons_key', ['key_hash', 'id'])
+        .execute()
+    },
+  },
 }
 
 /** Brings a store's schema up to date. Throws where that cannot be. */

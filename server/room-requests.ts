@@ -4,6 +4,7 @@ import { hostRequests, type HostRequest } from './host-requests.ts'
 import { pupilRequests } from './pupil-requests.ts'
 import { Refused } from './refused.ts'
 import type { MemberClient, SessionRoom } from './session-room.ts'
+import { spend } from './spend.ts'
 
 type Answer<Type extends RequestType> = Requests[Type]['answer'] | Promise<Requests[Type]['answer']>
 
@@ -47,11 +48,7 @@ async function carryOut(
   type: RequestType,
   payload: unknown,
 ): Promise<unknown> {
-  const allowed = await room.limiter.consume(client.userData?.seat?.id ?? client.sessionId).then(
-    () => true,
-    () => false,
-  )
-  if (!allowed) throw new Refused('too-fast')
+  if (!(await spend(room.limiter, client.userData?.seat?.id ?? client.sessionId))) throw new Refused('too-fast')
   const parsed = requestShapes[type].safeParse(payload ?? {})
   if (!parsed.success) throw new Refused('not-understood')
   if (isForHost(type) && !client.userData?.host) throw new Refused('not-for-you')

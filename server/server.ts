@@ -8,6 +8,7 @@ import { CheckRoom } from './check-room.ts'
 import type { ServerContext } from './context.ts'
 import { addRoutes } from './http.ts'
 import { createMetrics } from './metrics.ts'
+import { forgetUnused } from './own-lessons.ts'
 import { purgeDue } from './retention.ts'
 import { SessionRoom } from './session-room.ts'
 import { countSeats, livingSessions } from './sessions.ts'
@@ -88,9 +89,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   http.removeListener('request', setSecurityHeaders)
   http.prependListener('request', setSecurityHeaders)
   await matchMaker.createRoom(checkRoomName, { id: checkRoomName })
-  await purgeDue(store, Date.now())
+  const purgeOld = async (): Promise<void> => {
+    await purgeDue(store, Date.now())
+    await forgetUnused(store, Date.now())
+  }
+  await purgeOld()
   const purging = setInterval(() => {
-    purgeDue(store, Date.now()).catch((error: unknown) => logger.error({ error }, 'old sessions could not be deleted'))
+    purgeOld().catch((error: unknown) => logger.error({ error }, 'what is old could not be deleted'))
   }, purgeEveryMs)
   const codes = await livingSessions(store)
   for (const code of codes) await matchMaker.createRoom(roomName, { code })

@@ -79,4 +79,15 @@ export interface Tables {
     answer: string
     sure: string | null
   }
+  /** Lessons that teachers have made, by the hash of the key that each teacher's devices hold. */
+  lessons: {
+    key_hash: string
+    id: string
+    /** Grows with every change. */
+    version: number
+    /** Null: it was deleted, and other devices are still to hear of it. */
+    lesson_json: string | null
+    /** When one of the teacher's devices last asked for it, or changed it. */
+    used_ms: number
+  }
 }

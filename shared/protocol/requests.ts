@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { teamKinds, type Lesson } from '../curriculum/lessons/types.ts'
+import { teamKinds } from '../curriculum/lessons/types.ts'
+import { lessonShape } from './lesson-shape.ts'
 import { keepDays, maxTeam, rankings, seatTimes, sureness, type JoinOptions, type Requests } from './messages.ts'
 
 /** The longest shift in µs, with room to spare: no honest time lies beyond. */
 const longestUs = 60_000_000
-/** Steps of a lesson, and the longest of them. */
-const maxSteps = 60
-const maxStepSeconds = 3600
 const index = z.int().min(0).max(10_000)
 const time = z.int().min(0).max(longestUs)
 const secret = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
@@ -29,26 +27,7 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('send'), customer: index, lane: index }),
 ])
 
-const timed = { id, seconds: z.int().min(5).max(maxStepSeconds).nullable() }
 const kind = z.enum(teamKinds)
-const step = z.discriminatedUnion('type', [
-  z.strictObject({ ...timed, type: z.literal('welcome') }),
-  z.strictObject({ ...timed, type: z.literal('question'), question: id, form: z.enum(['before', 'after']) }),
-  z.strictObject({ ...timed, type: z.literal('predict'), level: id }),
-  z.strictObject({ ...timed, type: z.literal('shift'), level: id, kind }),
-  z.strictObject({ ...timed, type: z.literal('reveal'), level: id, of: id.nullable() }),
-  z.strictObject({ ...timed, type: z.literal('discuss'), of: id }),
-  z.strictObject({ ...timed, type: z.literal('level'), level: id }),
-  z.strictObject({ ...timed, type: z.literal('results') }),
-])
-
-/** The shape of a lesson: of one that a teacher begins, and of a file that is read. */
-export const lessonShape = z.strictObject({
-  id,
-  title: z.string().min(1).max(100).optional(),
-  steps: z.array(step).min(1).max(maxSteps),
-}) satisfies z.ZodType<Lesson>
-
 const nothing = z.strictObject({})
 const ofStep = z.strictObject({ step: index })
 

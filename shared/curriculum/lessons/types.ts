@@ -38,6 +38,8 @@ export interface ConceptQuestion {
 interface Timed {
   readonly id: string
   readonly seconds: number | null
+  /** What a teacher who made the step wants to remember at it; built-in steps have texts. */
+  readonly note?: string
 }
 
 export type Step =

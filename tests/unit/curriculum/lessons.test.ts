@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   ballotOf,
-  brokenStep,
+  lessonProblems,
   builtInLessons,
   conceptQuestions,
   recorded,
   recordedOn,
   type Lesson,
+  type Step,
 } from '../../../shared/curriculum/lessons/index.ts'
 import { timetableOf } from '../../../client/pages/plan/timetable.ts'
 import { readRows, type MeasuredRow } from '../../truth/run.ts'
@@ -40,7 +41,7 @@ describe.each(builtInLessons.map((plan) => [plan.lesson.id, plan] as const))('th
   const { lesson, minutes, slackSeconds } = plan
 
   it('can be given: every step names what is there, and nothing before its time', () => {
-    expect(brokenStep(lesson.steps)).toBeNull()
+    expect(lessonProblems(lesson.steps)).toEqual([])
   })
 
   it('takes as long as it says: every step has its time, and with the slack they add up', () => {
@@ -81,11 +82,41 @@ it('the plan says when each step begins', () => {
   expect(times).toEqual(['0:00', '2:00', '3:00', '4:15', '8:00', '9:15', '13:00', '14:00'])
 })
 
-it('a step at a level that is not there breaks a lesson', () => {
-  const step = { id: 'x', type: 'level', seconds: 60 } as const
-  expect(brokenStep([{ ...step, level: 'sold-twice' }])).toBeNull()
-  expect(brokenStep([{ ...step, level: 'two-lanes' }])).toBeNull()
-  expect(brokenStep([{ ...step, level: 'nothing' }])).toBe('x')
+describe('what is wrong with a lesson is told of its step', () => {
+  const shift = { id: 's', type: 'shift', seconds: 75, level: 'four-clerks-one-scanner', kind: 'one-process' } as const
+  const predict = { id: 'p', type: 'predict', seconds: 45, level: 'four-clerks-one-scanner' } as const
+  const reveal = { id: 'r', type: 'reveal', seconds: 120, level: 'four-clerks-one-scanner', of: 'p' } as const
+  const question = { id: 'q', type: 'question', seconds: 60, question: 'four-sums', form: 'before' } as const
+  const discuss = { id: 'd', type: 'discuss', seconds: 120, of: 'q' } as const
+  const level = { id: 'l', type: 'level', seconds: 60, level: 'sold-twice' } as const
+
+  it.each<[string, readonly Step[]]>([
+    ['a prediction, its shift and what came of it', [predict, shift, reveal]],
+    ['a reveal that is about no prediction', [shift, { ...reveal, of: null }]],
+    ['a vote that is taken again', [question, level, discuss]],
+    ['a level that one plays alone', [{ ...level, level: 'two-lanes' }]],
+    ['a chapter of the belt', [{ ...level, level: 'read-the-basket' }]],
+  ])('nothing: %s', (_what, steps) => {
+    expect(lessonProblems(steps)).toEqual([])
+  })
+
+  it.each<[string, readonly Step[], string, string]>([
+    ['a level that is not there', [{ ...level, level: 'nothing' }], 'l', 'no-such-level'],
+    ['a shift of one', [{ ...shift, level: 'nothing' }], 's', 'no-such-level'],
+    ['a shift of a level for one player', [{ ...shift, level: 'two-lanes' }], 's', 'not-in-rooms'],
+    ['a shift in a kind that its level does not show', [{ ...shift, kind: 'one-loop' }], 's', 'not-this-kind'],
+    ['a prediction of a stepped level', [{ ...predict, level: 'sold-twice' }], 'p', 'no-such-level'],
+    ['a question that is not there', [{ ...question, question: 'nothing' }], 'q', 'no-such-question'],
+    ['a reveal before its shift', [predict, reveal, shift], 'r', 'no-shift-before'],
+    ['a reveal of another level’s shift', [{ ...shift, level: 'hire-a-clerk' }, reveal], 'r', 'no-shift-before'],
+    ['a reveal before its prediction', [shift, reveal, predict], 'r', 'no-prediction-before'],
+    ['one of another level’s', [{ ...predict, level: 'hire-a-clerk' }, shift, reveal], 'r', 'no-prediction-before'],
+    ['a second vote before the first', [discuss, question], 'd', 'no-vote-before'],
+    ['a second vote on what was no vote', [shift, { ...discuss, of: 's' }], 'd', 'no-vote-before'],
+    ['two steps of one id', [question, { ...level, id: 'q' }], 'q', 'same-id'],
+  ])('%s', (_what, steps, step, problem) => {
+    expect(lessonProblems(steps)).toEqual([{ step, problem }])
+  })
 })
 
 describe('the concept questions', () => {
