@@ -6,21 +6,22 @@ import { deletedMs } from './retention.ts'
 import { isSecret } from './secrets.ts'
 import { loadSeats, type Seat } from './sessions.ts'
 import type { Store } from './store.ts'
-import { loadShifts, resultsOf } from './stored-shifts.ts'
+import { loadPlayed, loadShifts, resultsOf } from './stored-shifts.ts'
 import { loadPolls, loadSteps } from './stored-steps.ts'
 import { countOf, misconceptionsOf, type Polls } from './votes.ts'
 
 /** Who asks for a report: the host, or somebody with a seat. */
 export type Reader = { readonly role: 'host' } | { readonly role: 'pupil'; readonly seat: Seat }
 
-/** Who a secret belongs to in a session, living or ended; null if it opens nothing, or everything has been deleted. */
-export async function readerOf(store: Store, code: string, secret: string): Promise<Reader | null> {
+/** Who a secret belongs to in a session, living or ended; null if it opens nothing. Of what has been deleted no secret is known any more. */
+export async function readerOf(store: Store, code: string, secret: string): Promise<Reader | 'deleted' | null> {
   const row = await store.db
     .selectFrom('sessions')
     .select(['key_hash', 'purged'])
     .where('code', '=', code)
     .executeTakeFirst()
-  if (!row || row.purged === 1) return null
+  if (!row) return null
+  if (row.purged === 1) return 'deleted'
   if (isSecret(secret, row.key_hash)) return { role: 'host' }
   const { seats } = await loadSeats(store, code)
   const seat = seats.find(({ secretHashes }) => secretHashes.some((hash) => isSecret(secret, hash)))
@@ -36,12 +37,15 @@ export async function reportOf(store: Store, code: string, reader: Reader): Prom
     .executeTakeFirstOrThrow()
   const { seats } = await loadSeats(store, code)
   const pupils = seats.filter(({ mock }) => mock === null)
-  const shown = reader.role === 'host' ? pupils : pupils.filter(({ id }) => id === reader.seat.id)
+  const host = reader.role === 'host'
+  const shown = host ? pupils : pupils.filter(({ id }) => id === reader.seat.id)
   const steps = await loadSteps(store, code)
   const polls = await loadPolls(store, code, steps)
+  const played = await loadPlayed(store, code)
   const counted = new Set(pupils.map(({ id }) => id))
   const results = resultsOf(await loadShifts(store, code))
-  const host = reader.role === 'host'
+  // While the session is on, a pupil is not told before the class is: an answer can still be changed.
+  const told = host || session.ended_ms !== null ? polls : new Map([...polls].filter(([step]) => isTold(steps, step)))
   return {
     code,
     own: !host,
@@ -49,31 +53,37 @@ export async function reportOf(store: Store, code: string, reader: Reader): Prom
     endedMs: session.ended_ms,
     deletedMs: session.ended_ms === null ? null : deletedMs(session.ended_ms, session.keep_days),
     keepDays: session.keep_days as KeepDays,
-    steps: steps.map((step) => reportStep(step, polls, host ? counted : null)),
-    seats: shown.map((seat) => reportSeat(seat, polls)),
-    results: host ? results : results.filter(({ team }) => team === reader.seat.team),
+    steps: steps.map((step) => reportStep(step, told, host ? counted : null)),
+    seats: shown.map((seat) => reportSeat(seat, polls, told, played.get(seat.id) ?? [])),
+    results: host ? results : results.filter(({ number }) => played.get(reader.seat.id)?.includes(number)),
     gains: host ? gainsOf(steps, polls, counted) : [],
-    misconceptions: countMisconceptions(shown, polls),
+    misconceptions: countMisconceptions(shown, told),
   }
 }
 
-function reportStep(running: RunningStep, polls: Polls, counted: ReadonlySet<string> | null): ReportStep {
+/** Whether the right answer of a step's vote has been shown to the class. */
+function isTold(steps: readonly RunningStep[], number: number): boolean {
+  return steps.some((step) => step.number === number && step.rightShown)
+}
+
+function reportStep(running: RunningStep, told: Polls, counted: ReadonlySet<string> | null): ReportStep {
   const { number, step, lesson } = running
-  const poll = polls.get(number)
+  const poll = told.get(number)
   return {
     number,
     step,
     ballot: ballotIn(running) ? ballotTexts(step, lesson.steps) : null,
+    right: poll ? rightAnswer(poll.ballot) : null,
     votes: poll && counted ? countOf(poll, (seat) => counted.has(seat)) : null,
   }
 }
 
-function reportSeat(seat: Seat, polls: Polls): ReportSeat {
+function reportSeat(seat: Seat, polls: Polls, told: Polls, shifts: readonly number[]): ReportSeat {
   const { id, adjective, noun, typedName, team } = seat
   const votes: Record<number, ReportSeat['votes'][number]> = {}
   for (const [step, poll] of polls) {
     const vote = poll.votes.get(id)
-    if (vote) votes[step] = { ...vote, right: vote.answer === rightAnswer(poll.ballot) }
+    if (vote) votes[step] = { ...vote, right: told.has(step) ? vote.answer === rightAnswer(poll.ballot) : null }
   }
   return {
     id,
@@ -82,7 +92,8 @@ function reportSeat(seat: Seat, polls: Polls): ReportSeat {
     name: typedName,
     team,
     votes,
-    misconceptions: [...new Set(misconceptionsOf(polls, id))],
+    shifts,
+    misconceptions: [...new Set(misconceptionsOf(told, id))],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { KeepDays } from '../shared/protocol/index.ts'
 import type { Change, Store } from './store.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -17,6 +18,20 @@ export function purge(code: string): Change {
 /** When what a session left is deleted. Wall ms. */
 export function deletedMs(endedMs: number, keepDays: number): number {
   return endedMs + keepDays * dayMs
+}
+
+/** Keeps what an ended session left for so many days from its end; where those are over, it is deleted at once. Wall ms. */
+export async function keepFor(
+  store: Store,
+  code: string,
+  days: KeepDays,
+  endedMs: number,
+  nowMs: number,
+): Promise<void> {
+  const due = deletedMs(endedMs, days) <= nowMs
+  await store.write(
+    due ? purge(code) : (db) => db.updateTable('sessions').set({ keep_days: days }).where('code', '=', code).execute(),
+  )
 }
 
 /** Deletes what has been kept for as long as its teacher chose. Returns how many sessions that were. */

@@ -64,6 +64,25 @@ export async function loadReplay(store: Store, code: string, number: number): Pr
   }
 }
 
+/** The numbers of the shifts that each seat had a place in. */
+export async function loadPlayed(store: Store, code: string): Promise<ReadonlyMap<string, readonly number[]>> {
+  const rows = await store.db
+    .selectFrom('entries')
+    .select(['number', 'entry_json'])
+    .where('code', '=', code)
+    .where('entry_json', 'like', '%"type":"join"%')
+    .orderBy('number')
+    .execute()
+  const played = new Map<string, number[]>()
+  for (const { number, entry_json } of rows) {
+    const { command } = JSON.parse(entry_json) as LogEntry
+    if (command.type !== 'join') continue
+    const numbers = played.get(command.seat) ?? []
+    if (!numbers.includes(number)) played.set(command.seat, [...numbers, number])
+  }
+  return played
+}
+
 /** What the finished ones of a session's shifts came to. */
 export function resultsOf(shifts: readonly StoredShift[]): ResultNews[] {
   return shifts.flatMap((shift) => (shift.result ? [resultNews(shift, shift.result)] : []))

@@ -334,7 +334,15 @@ export interface ReportStep {
   readonly step: Step
   /** The prefix of a vote's texts; null where there was none. */
   readonly ballot: string | null
+  /** The right answer of a vote; null to pupils while it has not been shown. */
+  readonly right: string | null
+  /** How the class voted, for the host. */
   readonly votes: VoteCount | null
+}
+
+/** An answer in a report; `right` is null to pupils while the right answer has not been shown. */
+export interface ReportVote extends Vote {
+  readonly right: boolean | null
 }
 
 export interface ReportSeat extends NamePair {
@@ -343,9 +351,22 @@ export interface ReportSeat extends NamePair {
   readonly name: string | null
   readonly team: number
   /** Answers by the step's number; who gave none is not in it. */
-  readonly votes: Readonly<Record<number, Vote & { readonly right: boolean }>>
+  readonly votes: Readonly<Record<number, ReportVote>>
+  /** Numbers of the shifts in which the seat had a place. */
+  readonly shifts: readonly number[]
   readonly misconceptions: readonly Misconception[]
 }
+
+/** Why there is no report; the texts are `report.<reason>`. */
+export type ReportRefusal =
+  | 'wrong-key'
+  | 'deleted'
+  | 'not-for-you'
+  | 'not-found'
+  /** Of a session that is still on. */
+  | 'not-ended'
+  | 'bad-request'
+  | 'too-many'
 
 /** The whole of a shift, to be played again. */
 export interface Replay {
@@ -370,7 +391,8 @@ export interface QuestionGain {
 
 /**
  * `GET /api/report/<code>`: with the header `authorization: Bearer <host key>` the whole; with a seat's secret that seat's own part. Also as
- * `/api/report/<code>.csv` (host). `GET /api/report/<code>/shifts/<number>` is the `Replay` of a shift.
+ * `/api/report/<code>.csv` (host). `GET /api/report/<code>/shifts/<number>` is the `Replay` of a shift. Of an ended session the host may
+ * `PUT /api/report/<code>/keep` (`Requests['keep']['ask']`) and `DELETE /api/report/<code>`: no content is left of it then.
  */
 export interface Report {
   readonly code: string
