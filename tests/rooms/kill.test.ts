@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { RoomClient } from '../../client/session/room-client.ts'
 import type { NewSession, Replay } from '../../shared/protocol/index.ts'
 import { calmBot, fold, hashShift, type LogEntry } from '../../shared/shift/index.ts'
@@ -11,7 +11,7 @@ const kills = Number(process.env['KILLS'] ?? 3)
 const pupilsEach = Number(process.env['PUPILS'] ?? 3)
 const sessionCount = 3
 const engine = engineHash()
-afterEach(stopProcesses)
+afterAll(stopProcesses)
 
 async function opened(started: Started): Promise<Started> {
   await until('the server', () => started.output().includes('is open'))
@@ -42,7 +42,7 @@ function playOn(client: RoomClient): { readonly acknowledged: LogEntry[]; stop()
   return { acknowledged, stop: () => void (playing.on = false) }
 }
 
-describe('SIGKILL', () => {
+describe.concurrent('SIGKILL', () => {
   it(`in mid-shift, ${kills} times: 0 acknowledged commands lost, every final hash that of an uninterrupted fold of the log`, async () => {
     const port = await freePort()
     const dataDir = newDataDir()

@@ -4,18 +4,19 @@ import { enter, hostBrowser, newSession, playCalmly, testServer, until } from '.
 import { slowNetwork, type SlowNetwork } from './slow-network.ts'
 
 let server: RunningServer
-let network: SlowNetwork
+const networks: SlowNetwork[] = []
 beforeAll(async () => {
   server = await testServer({ speed: 4 })
-  network = await slowNetwork(server.port)
 })
 afterAll(async () => {
-  network.close()
+  for (const network of networks) network.close()
   await server.close()
 })
 
 /** A shift of a pupil near the server and one far away. */
 async function shiftOverNetwork(delayMs: number, jitterMs: number) {
+  const network = await slowNetwork(server.port)
+  networks.push(network)
   const session = await newSession(server.port)
   const host = await enter(server.port, session.code, { role: 'host', seats: hostBrowser(session) })
   const near = await enter(server.port, session.code, { role: 'pupil' })
@@ -42,9 +43,14 @@ describe('a pupil far from the server', () => {
     // Not an await in between: the answer cannot have come.
     expect(shift.view().customers.find(({ id }) => id === customer.id)!.clerk).toBe(mine.id)
     expect(await ordered).toEqual({ ok: true })
-    await Promise.all([playCalmly(near), playCalmly(far)])
+    void playCalmly(near)
+    void playCalmly(far)
+    await until('some more orders', () => shift.log().filter(({ seat }) => seat === far.seat.value).length > 2)
     expect(shift.moved.value).toBe(0)
     expect(shift.mismatches.value).toBe(0)
+    await host.request('close', { step: 1 })
+    const all = [host, near, far]
+    await until('all to hear the end', () => all.every((client) => client.shift.value!.result.value !== null))
     const hash = far.shift.value!.result.value!.hash
     for (const client of [host, near, far]) expect(client.shift.value!.certainHash()).toBe(hash)
     for (const client of [host, near, far]) client.leave()

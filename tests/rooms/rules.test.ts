@@ -17,7 +17,7 @@ afterAll(() => server.close())
 
 const roomLevels = levels.filter(({ inRooms }) => inRooms.length > 0)
 
-describe('rule 1: time stamps', () => {
+describe.concurrent('rule 1: time stamps', () => {
   it('no entry is stamped at or before a mark that was sent before it, and an order within the tolerance stays where it was given', async () => {
     const { host, session, pupils, leave } = await classOf(server.port, 2)
     const screen = await new Client(`http://127.0.0.1:${server.port}`).joinById(session.code, { role: 'screen' })
@@ -85,7 +85,7 @@ describe('rule 1: time stamps', () => {
   }, 30_000)
 })
 
-describe('rule 3: the setup is complete', () => {
+describe.concurrent('rule 3: the setup is complete', () => {
   it('a setup and a log, and nothing else, fold to the state that the server scored', async () => {
     const { host, session, pupils, leave } = await classOf(server.port, 2)
     await host.request('start', { level: 'hire-a-clerk', kind: 'one-process' })
@@ -103,7 +103,7 @@ describe('rule 3: the setup is complete', () => {
   }, 60_000)
 })
 
-describe('rule 4: wall time never enters the fold', () => {
+describe.concurrent('rule 4: wall time never enters the fold', () => {
   it('pauses in the middle leave no trace in the state', async () => {
     const { host, pupils, leave } = await classOf(server.port, 1)
     const pupil = pupils[0]!
@@ -124,7 +124,7 @@ describe('rule 4: wall time never enters the fold', () => {
   }, 60_000)
 })
 
-describe('rule 5: everything that acts is in the log', () => {
+describe.concurrent('rule 5: everything that acts is in the log', () => {
   it('joins, arrivals and orders are entries; a setup in a room holds no customers', async () => {
     const { host, pupils, leave } = await classOf(server.port, 1)
     await host.request('start', { level: 'hire-a-clerk', kind: 'one-process' })
@@ -151,7 +151,7 @@ describe('rule 5: everything that acts is in the log', () => {
   }, 30_000)
 })
 
-describe('rule 6: separate streams', () => {
+describe.concurrent('rule 6: separate streams', () => {
   it.each(roomLevels.map(({ id }) => id))('the customers of %s are the same under every rule', (id) => {
     const level = levelById(id)!
     const kinds = level.inRooms.map((kind) => setupFor(level, { seed: 5, engine: '', kind, seats: 3 }))
@@ -160,7 +160,7 @@ describe('rule 6: separate streams', () => {
   })
 })
 
-describe('rule 7: integers', () => {
+describe.concurrent('rule 7: integers', () => {
   it('every number in a state is a whole one', async () => {
     const { host, pupils, leave } = await classOf(server.port, 1)
     await host.request('start', { level: 'hire-a-clerk', kind: 'many-processes' })
@@ -176,7 +176,7 @@ describe('rule 7: integers', () => {
   }, 60_000)
 })
 
-describe('a client whose state went astray', () => {
+describe.concurrent('a client whose state went astray', () => {
   it('notices by the hash, asks for the snapshot, draws that, and goes on', async () => {
     const { host, session, leave } = await classOf(server.port, 0)
     const pupil = await enter(server.port, session.code, { role: 'pupil', seats: newBrowser() })

@@ -90,7 +90,7 @@ describe('names', () => {
   })
 })
 
-describe('a seat', () => {
+describe.concurrent('a seat', () => {
   it('that is removed is told so, stays out of this session alone, and its clerk is free', async () => {
     const { session, host, pupils, leave } = await classOf(server.port, 1)
     const seats = newBrowser()
@@ -180,7 +180,7 @@ describe('a seat', () => {
   })
 })
 
-describe('the mock class', () => {
+describe.concurrent('the mock class', () => {
   it('votes and plays well, badly and not at all, and goes when it is told to', async () => {
     const { host, leave } = await classOf(server.port, 0)
     expect(await host.request('mock', { well: 3, badly: 2, idle: 1 })).toEqual({ ok: true, value: null })

@@ -22,7 +22,7 @@ function teamOf(client: RoomClient): number {
   return client.session.value!.pupils.find(({ id }) => id === client.seat.value)!.team
 }
 
-describe('teams', () => {
+describe.concurrent('teams', () => {
   it('play the same customers, each with its own log that only its members and the teacher receive', async () => {
     const { host, pupils, leave } = await classOf(server.port, 4)
     await host.request('teams', { size: 2 })
@@ -53,6 +53,7 @@ describe('teams', () => {
     await host.request('teams', { size: 1 })
     await host.request('start', start)
     await until('the shifts', () => pupils.every(({ shift }) => shift.value !== null))
+    await until('the step', () => host.session.value!.step.number > 0)
     const [mine, theirs] = pupils.map(({ shift }) => shift.value!.number)
     const order = { number: theirs!, n: 1, atUs: 0, command: { type: 'seat', customer: 0, clerk: 0 } } as const
     expect(await pupils[0]!.request('order', order)).toEqual({ ok: false, reason: 'not-for-you' })
