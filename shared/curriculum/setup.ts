@@ -39,6 +39,7 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
   const customers = level.customers(seed, seats)
   const solo = kind === 'solo'
   const gil = solo ? level.gil : kind !== 'no-gil'
+  const allowed = solo ? level.allowed : teamAllowed[kind]
   const notepad = solo ? level.notepad : kind === 'one-loop' ? (level.notepad ?? oneEach) : undefined
   return {
     engine,
@@ -54,13 +55,14 @@ export function setupFor(level: Level, { seed, engine, kind = 'solo', seats = 1 
       ...(kind === 'pass-the-scanner' && { keepsScannerUs }),
       seed,
       startMethod: level.startMethod,
-      locks: level.locks ?? (level.stock === undefined ? [] : ['stock']),
+      // A key hangs where somebody may take it.
+      locks: level.locks ?? (level.stock !== undefined && allowed.includes('key') ? ['stock'] : []),
       ...(level.stock === undefined ? {} : { stock: level.stock }),
       ...(notepad ? { eventLoop: true } : {}),
     },
     customers: solo ? customers : [],
     customerCount: customers.length,
-    allowed: solo ? level.allowed : teamAllowed[kind],
+    allowed,
     ...(notepad ? { notepad: notepadFor(notepad, seats) } : {}),
     mainServes: solo && level.mainServes,
     startingClerks: solo ? level.startingClerks : 0,

@@ -17,6 +17,8 @@ test.describe('past the GIL', () => {
       .focus()
     await page.keyboard.press('Enter')
     await expect(page.getByText('with lock_stock: sell(5)')).toBeVisible()
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await expectAccessible(page)
   })
 
   test('a till is opened by mouse: an interpreter within the process, in the shop and in the program', async ({

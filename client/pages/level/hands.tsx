@@ -60,8 +60,7 @@ function KeyButton({ ui, clerk: { id, name, key } }: KeyButtonProps) {
       title={`${name}: ${step}`}
       onClick={() => void giveOrder(ui, { type: 'key', clerk: id, take: !takesKey })}
     >
-      <span class="key-name">{name}</span>
-      <span class="key-step">{step}</span>
+      <span class="key-name">{name}</span> <span class="key-step">{step}</span>
       <span class="key-sign">{(takesKey || holdsKey) && <StateIcon state="lock" />}</span>
     </button>
   )

@@ -60,13 +60,13 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
         <Face face={face} patience={patience} />
         <span class="guest-facts">
           <span class="guest-number">
-            {number} {customer.written && <span class="written">{t('notepad.written')}</span>}
+            {number} {customer.written && <span class="written">{t('notepad.written')}</span>}{' '}
             <span class="guest-ms">{t('play.result.ms', { ms: inMs(basketUs(segments)) })}</span>
           </span>
-          <Basket segments={segments} longestUs={longestBasketUs(ui)} />
+          <Basket segments={segments} longestUs={longestBasketUs(ui)} />{' '}
           {sheetWords(customer).length + customer.crateMs > 0 && (
             <span class="guest-sheet" aria-hidden="true">
-              {[...sheetWords(customer), ...crateWords(customer)].join(' · ')}
+              {[...sheetWords(customer), ...crateWords(customer)].join(', ')}
             </span>
           )}
           {patience !== null && (
@@ -141,11 +141,11 @@ function crateWords({ crateMs }: CustomerModel): string[] {
 
 function guestWords(customer: CustomerModel): string {
   const { number, segments, patience, written } = customer
-  const ms = inMs(basketUs(segments))
-  // What is to be seen on the card stands in its name, in the same order.
-  const words = [t('play.customer', { number }), t('play.customer.basket', { ms, ...basketMs(segments) })]
-  words.push(...sheetWords(customer), ...crateWords(customer))
+  // What is to be seen on the card comes first, in the same order: one can say it to choose the card by voice.
+  const words = [t('play.customer', { number })]
   if (written) words.push(t('notepad.written'))
+  words.push(t('play.result.ms', { ms: inMs(basketUs(segments)) }), ...sheetWords(customer), ...crateWords(customer))
+  words.push(t('play.customer.basket', { ...basketMs(segments) }))
   if (patience !== null) words.push(t('play.customer.patience', { percent: Math.round(patience / 10) }))
   return words.join(', ')
 }

@@ -166,7 +166,7 @@ export const tillsWithinALane: Level = {
   rent: { clerk: 10, lane: 25, till: 12 },
   customers: (seed) =>
     expectedCustomers(
-      Array.from({ length: 20 }, (_, index) => ({
+      Array.from({ length: 25 }, (_, index) => ({
         segments:
           index % 5 === 2
             ? [
@@ -174,11 +174,11 @@ export const tillsWithinALane: Level = {
                 ['sale', 5 * ms],
                 ['cpu', 10 * ms],
               ]
-            : [['cpu', 60 * ms]],
-        arrivesUs: (index < 8 ? index * 3 : 230 + (index - 8) * 34) * ms,
-        patienceUs: (index % 5 === 2 ? 240 : 120) * ms,
+            : [['cpu', 50 * ms]],
+        arrivesUs: (index < 12 ? index * 3 : 250 + (index - 12) * 34) * ms,
+        patienceUs: (index % 5 === 2 ? 280 : 160) * ms,
       })),
-      6 * ms,
+      2 * ms,
       seed,
     ),
   prediction: {

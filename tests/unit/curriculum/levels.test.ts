@@ -14,6 +14,8 @@ import {
   keying,
   onlyScans,
   opening,
+  queueing,
+  sells,
   serving,
   starting,
   tilling,
@@ -26,6 +28,7 @@ import {
   fold,
   playShift,
   scoreOf,
+  waitingCustomers,
   type Policy,
   type Score,
   type ShiftSetup,
@@ -228,6 +231,34 @@ describe('neighbouring levels', () => {
     })
     expect(new Set(kinds).size).toBe(levels.length)
   })
+})
+
+describe('tills within a lane', () => {
+  const level = levels.find(({ id }) => id === 'tills-within-a-lane')!
+
+  it.each([2, 3, 4])('cannot be won with %i lanes, although they are ordered before the doors open', (count) => {
+    for (const seed of seeds) expect(wins(level, setupWith(level, seed), opening(count, seatingAhead))).toBe(false)
+  })
+
+  it('is won with two tills by whoever seats customers behind others', () => {
+    for (const seed of seeds) expect(wins(level, setupWith(level, seed), tilling(3, seatingAhead))).toBe(true)
+  })
+})
+
+/** Whoever buys goes to lane 1, and everybody to the clerk with the fewest: nobody who stands at a counter walks out. */
+const seatingAhead: Policy = (state) => {
+  const customer = queueing(state)[0]
+  const [clerk] = state.clerks
+    .filter(({ id, lane }) => waitingCustomers(state, id) < 3 && customer && (lane === 0 || !sells(customer)))
+    .toSorted((a, b) => waitingCustomers(state, a.id) - waitingCustomers(state, b.id))
+  return customer && clerk ? { type: 'seat', customer: customer.id, clerk: clerk.id } : null
+}
+
+it('a key hangs only where somebody may take it', () => {
+  for (const level of levels) {
+    const { allowed, machine, notepad } = setupWith(level, level.seed)
+    if (!notepad) expect(machine.locks.length > 0, level.id).toBe(allowed.includes('key'))
+  }
 })
 
 describe('the best-known plan', () => {
