@@ -90,8 +90,8 @@ export function createLocalShift(
     frame = null
     const nowMs = wall.nowMs()
     if (runs()) {
-      const wallMs = Math.min(nowMs - frameMs, longestFrameMs)
-      const us = (wallMs * 1000 * rate.value * speed) / wallMsPerPythonMs + remainderUs
+      const wallMs = Math.min((nowMs - frameMs) * speed, longestFrameMs)
+      const us = (wallMs * 1000 * rate.value) / wallMsPerPythonMs + remainderUs
       shownUs += Math.floor(us)
       remainderUs = us - Math.floor(us)
       playUntil(shownUs)

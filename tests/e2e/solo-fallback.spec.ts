@@ -4,15 +4,14 @@ import { watch } from './fixtures.ts'
 import { expectResult, seatAtFreeClerks, speedUp, startShift } from './solo-hand.ts'
 
 async function playToTheEnd(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Hire a clerk' }).click()
-  await seatAtFreeClerks(page)
+  await seatAtFreeClerks(page, ['Hire a clerk'])
   await expectResult(page)
 }
 
 test('where the picture cannot be fetched, the list says so and plays on', async ({ page }) => {
   await speedUp(page, 6)
-  // What the page itself needs of the floor is no picture: `floor-model`.
-  await page.route(/phaser|floor(?!-model)/, (route) => route.abort())
+  // What the page itself needs of the floor is no picture: `floor-model`, `use-floor`.
+  await page.route(/phaser|\/floor-(?!model)/, (route) => route.abort())
   await page.goto('/play/four-clerks-one-scanner')
   await startShift(page, 'About 0.8 s')
   await expect(page.getByText('The picture of the shop floor could not be loaded')).toBeVisible()

@@ -36,14 +36,11 @@ async function wonMedals(page: Page): Promise<string[]> {
 
 for (const { id, orders, prediction, second } of plans) {
   test(`the best plan wins ${id}, through the twin`, async ({ page }) => {
-    await speedUp(page, 4)
+    await speedUp(page, 6)
     await page.goto(`/play/${id}`)
     await expectAccessible(page)
+    await seatAtFreeClerks(page, orders)
     await startShift(page, prediction)
-    const lane = page.getByRole('group', { name: 'Lane 1', exact: true })
-    for (const order of orders)
-      await (order === 'Open a lane' ? page : lane).getByRole('button', { name: order }).click()
-    await seatAtFreeClerks(page)
     await expect(page.getByText(/[1-9]\d* of \d+ served/)).toBeVisible()
     await page.getByRole('button', { name: 'Pause' }).click()
     await expectAccessible(page)
@@ -241,9 +238,9 @@ test.describe('with reduced motion', () => {
   test('a shift is played to its end', async ({ page }) => {
     await speedUp(page, 6)
     await page.goto('/play/four-clerks-one-scanner')
+    await seatAtFreeClerks(page)
     await startShift(page, 'About 0.8 s')
     await expect(page.getByRole('group', { name: 'Lane 1' })).toHaveClass(/drawn/, { timeout: 30_000 })
-    await seatAtFreeClerks(page)
     await expectResult(page)
   })
 })
