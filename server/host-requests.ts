@@ -116,7 +116,7 @@ export const hostRequests: Handlers<HostRequest> = {
     await room.store(storeSession(session))
     state.typedNames = typed
     state.screenNames = onScreen
-    room.tellNames()
+    room.classChanged = true
     return null
   },
   async remove(room, _client, { seat: id }) {
@@ -162,10 +162,9 @@ export const hostRequests: Handlers<HostRequest> = {
     if (session.seats.length - old.length + kinds.length > places(session, room.context)) throw new Refused('room-full')
     for (const seat of old) await removeSeat(room, seat)
     for (const mock of kinds) {
-      const { seat, change } = addSeat(session, Date.now(), { team: 0, mock })
-      await room.store(change)
-      room.showSeat(seat)
+      await room.store(addSeat(session, Date.now(), { team: 0, mock }).change)
     }
+    room.classChanged = true
     return null
   },
   async keep(room, _client, { days }) {
@@ -201,7 +200,6 @@ async function removeSeat(room: SessionRoom, seat: Seat): Promise<void> {
   room.forget(seat)
   await room.store(storeSeat(seat, true))
   await leaving
-  room.showTeams()
 }
 
 async function storeTeams(room: SessionRoom): Promise<void> {
@@ -209,11 +207,10 @@ async function storeTeams(room: SessionRoom): Promise<void> {
   await room.store(async (db) => {
     for (const seat of seats) await storeSeat(seat)(db)
   })
-  for (const seat of seats) room.showSeat(seat)
-  room.showTeams()
+  room.classChanged = true
 }
 
 async function storeNames(room: SessionRoom, seat: Seat): Promise<void> {
   await room.store(storeSeat(seat))
-  room.tellNames()
+  room.classChanged = true
 }

@@ -21,6 +21,6 @@ export async function nameSeat(
   seat.typedName = name
   seat.nameState = !byTeacher && isFlagged(name) ? 'waits' : 'shown'
   await room.store(storeSeat(seat))
-  room.tellNames()
+  room.classChanged = true
   return { name }
 }

@@ -166,7 +166,6 @@ async function close(
   room.tellTeam(shift.team, 'closed', { number, result })
   room.results.push(resultNews(shift, result))
   room.tellResults()
-  room.showTeams()
 }
 
 function tellMark(room: SessionRoom, shift: RunningShift, mark: MarkNews, hash: string | null): void {

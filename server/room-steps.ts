@@ -127,8 +127,7 @@ export function showStep(room: SessionRoom): void {
   step.answers.clear()
   const ballot = running && ballotIn(running)
   if (ballot) step.answers.push(...shownOrder(ballot, session.seed))
-  for (const seat of session.seats) room.showSeat(seat)
-  room.showTeams()
+  room.classChanged = true
   showRight(room)
   showOver(room, Date.now())
   tellTimes(room)

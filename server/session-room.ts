@@ -12,7 +12,7 @@ import {
   topTeams,
 } from '../shared/protocol/index.ts'
 import { joinShape, requestTypes } from '../shared/protocol/requests.ts'
-import { Pupil, SessionState, StepInfo, Team } from '../shared/protocol/state.ts'
+import { SessionState, StepInfo } from '../shared/protocol/state.ts'
 import type { RunningStep } from './conductor.ts'
 import type { ServerContext } from './context.ts'
 import { tellDesk } from './desk.ts'
@@ -20,13 +20,13 @@ import { purge } from './retention.ts'
 import { answerRequest, type Refusing } from './room-requests.ts'
 import { joinShift, runShift } from './room-shifts.ts'
 import { conduct, reopenSession, tellTime } from './room-steps.ts'
+import { tellClass, tellClassTo } from './roster.ts'
 import { newsOf, type RunningShift } from './running-shift.ts'
 import { phraseSeat, type GivenPhrase } from './phrases.ts'
 import { hashSecret, isSecret, newSecret } from './secrets.ts'
 import { addSeat, loadSession, places, storeEnded, storeSeat, type Seat, type Session } from './sessions.ts'
 import type { Change } from './store.ts'
 import { smallestTeam } from './teams.ts'
-import { visibleNames } from './typed-names.ts'
 import { votesOf, type Polls } from './votes.ts'
 
 /** Who a socket is. */
@@ -35,6 +35,9 @@ export interface Member {
   /** Starts shifts, pauses, locks, ends: the teacher, or who opened a quick room. */
   readonly host: boolean
   readonly seat: Seat | null
+  /** What was told of the class, by seat, and of the results: it is told again where it changes. */
+  readonly known: Map<string, string>
+  resultsSent: string
 }
 
 interface Admission {
@@ -93,6 +96,8 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
   stepSinceMs = 0
   /** Since when there has been no host. */
   hostGoneMs = Date.now()
+  /** Something of the pupils is to be told. */
+  classChanged = true
   /** What hosts were told last. */
   deskSent = ''
   beats = 0
@@ -107,7 +112,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     this.state.code = code
     this.state.quick = session.quick
     this.state.step = new StepInfo()
-    for (const seat of session.seats) this.showSeat(seat)
+    for (const { id, mock } of session.seats) if (mock === null) this.awaySinceMs.set(id, Date.now())
     await reopenSession(this)
     // Without this, a message of an unknown type would cost its sender the connection.
     this.onMessage('*', () => this.context.metrics.requests.inc({ type: 'unknown', outcome: 'not-understood' }))
@@ -144,7 +149,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
   }
 
   override async onJoin(client: MemberClient): Promise<void> {
-    const { options, host, seat: known } = client.auth!
+    const { options, seat: known } = client.auth!
     const nowMs = Date.now()
     let seat: Seat | null = known
     let secret: string | null = null
@@ -153,7 +158,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
         const added = addSeat(this.session, nowMs, { team: this.#teamForOneMore() })
         seat = added.seat
         secret = added.secret
-        client.userData = { role: options.role, host, seat }
+        client.userData = memberOf(client.auth!, seat)
         await this.store(added.change)
       } else if (options.phrase) {
         // Another device: it has a secret of its own from now on.
@@ -164,11 +169,11 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
         seat.team = this.#teamForOneMore()
         await this.store(storeSeat(seat))
       }
-      client.userData = { role: options.role, host, seat }
+      client.userData = memberOf(client.auth!, seat)
       this.#takeSeat(client, seat)
       this.tell(client, 'seat', { id: seat.id, secret, time: seat.time })
       this.tell(client, 'votes', { own: votesOf(this.polls, seat.id) })
-    } else client.userData = { role: options.role, host, seat: null }
+    } else client.userData = memberOf(client.auth!, null)
     this.showHost()
     this.context.metrics.sockets.inc()
     this.#tellNewcomer(client)
@@ -181,8 +186,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     this.showHost(client)
     if (seat && this.session.seats.includes(seat) && !this.#socketsOf(seat).some((other) => other !== client)) {
       this.awaySinceMs.set(seat.id, Date.now())
-      const pupil = this.state.pupils.get(seat.id)
-      if (pupil) pupil.present = false
+      this.classChanged = true
     }
     if (this.clients.every((other) => other === client)) this.#emptySinceMs = Date.now()
   }
@@ -259,41 +263,12 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     for (const client of this.clients) this.#tellResultsTo(client)
   }
 
-  /** Tells everybody the typed names that they may see. */
-  tellNames(): void {
-    for (const client of this.clients) this.#tellNamesTo(client)
-  }
-
-  /** Shows a seat as it is now. */
-  showSeat({ id, adjective, noun, team, mock }: Seat): void {
-    const known = this.state.pupils.get(id)
-    if (known) {
-      known.team = team
-      return
-    }
-    this.state.pupils.set(id, new Pupil({ id, adjective, noun, present: mock !== null, team }))
-    if (mock === null) this.awaySinceMs.set(id, Date.now())
-  }
-
-  /** Shows the teams: those that play, or those that there are. */
-  showTeams(): void {
-    this.state.teams.clear()
-    const numbers = new Set([...this.shifts.map(({ team }) => team), ...this.session.seats.map(({ team }) => team)])
-    numbers.delete(0)
-    for (const number of [...numbers].toSorted((a, b) => a - b)) {
-      const shift = this.shifts.find(({ team }) => team === number)
-      this.state.teams.push(
-        new Team({ number, shift: shift?.number ?? 0, finished: Boolean(shift?.result ?? shift?.ended) }),
-      )
-    }
-  }
-
   /** Takes a seat out of this session, for good. */
   forget(seat: Seat): void {
     this.session.seats.splice(this.session.seats.indexOf(seat), 1)
     this.session.removed.push(seat)
-    this.state.pupils.delete(seat.id)
     this.awaySinceMs.delete(seat.id)
+    this.classChanged = true
   }
 
   /** Closes the sockets of a seat. */
@@ -338,7 +313,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
 
   /** All that somebody needs who comes in now. */
   #tellNewcomer(client: MemberClient): void {
-    this.#tellNamesTo(client)
+    tellClassTo(this, client)
     this.#tellResultsTo(client)
     tellTime(this, client)
     const nowMs = Date.now()
@@ -354,11 +329,9 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
       this.tell(other, 'moved', {})
       other.leave(movedCode)
     }
-    this.showSeat(seat)
-    this.state.pupils.get(seat.id)!.present = true
     this.awaySinceMs.delete(seat.id)
+    this.classChanged = true
     this.seen(seat.id, Date.now())
-    this.showTeams()
   }
 
   /** Where there are teams, who comes late goes to the smallest. */
@@ -367,17 +340,17 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     return seats.some(({ team }) => team > 0) ? smallestTeam(seats, (id) => this.isHere(id)) : 0
   }
 
-  #tellNamesTo(client: MemberClient): void {
-    if (client.userData) this.tell(client, 'names', { typed: visibleNames(this.session, client.userData) })
-  }
-
   #tellResultsTo(client: MemberClient): void {
-    const { role, host, seat } = client.userData ?? {}
+    if (!client.userData) return
+    const { role, host, seat } = client.userData
     const all = (host && !seat) || role === 'screen' || this.session.quick
     const top = all ? [] : topTeams(this.results, this.session.ranking)
     const results = this.results.filter(
       ({ team, number }) => all || team === seat?.team || top.some((one) => one.number === number),
     )
+    const text = JSON.stringify(results)
+    if (text === client.userData.resultsSent) return
+    client.userData.resultsSent = text
     this.tell(client, 'results', { results })
   }
 
@@ -387,6 +360,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     const failed = (error: unknown): void => this.context.logger.error({ error }, 'a beat of a session failed')
     for (const shift of this.shifts) runShift(this, shift, nowMs).catch(failed)
     conduct(this, nowMs).catch(failed)
+    tellClass(this)
     tellDesk(this, nowMs)
     if (this.clients.length === 0 && nowMs - this.#emptySinceMs > this.context.emptyForMs)
       this.endSession().catch(failed)
@@ -395,6 +369,10 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
   #socketsOf(seat: Seat): MemberClient[] {
     return this.clients.filter(({ userData }) => userData?.seat?.id === seat.id)
   }
+}
+
+function memberOf({ options, host }: Admission, seat: Seat | null): Member {
+  return { role: options.role, host, seat, known: new Map(), resultsSent: '[]' }
 }
 
 function refuse(reason: JoinRefusal): ServerError {

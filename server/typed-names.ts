@@ -1,6 +1,6 @@
 import { maxNameLength } from '../shared/protocol/index.ts'
 import type { Member } from './session-room.ts'
-import type { Session } from './sessions.ts'
+import type { Seat, Session } from './sessions.ts'
 
 /** Letters that look like Latin ones, by what they look like: enough to tell whether two names in one class are the same to the eye. */
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -107,11 +107,8 @@ export function isFlagged(name: string): boolean {
   return flags.some((flag) => looks.includes(looksOf(flag)))
 }
 
-/** The typed names that a member may see: the teacher all, a pupil the own and the shown ones, the screen those only if names are on. */
-export function visibleNames(session: Session, { role, host, seat }: Member): Record<string, string> {
-  const visible: Record<string, string> = {}
-  if (role === 'screen' && !session.screenNames) return visible
-  for (const { id, typedName, nameState } of session.seats)
-    if (typedName !== null && (nameState === 'shown' || (host && !seat) || id === seat?.id)) visible[id] = typedName
-  return visible
+/** The typed name of a seat, if a member may see it: the teacher any, a pupil the own and the shown ones, the screen those only if names are on. */
+export function visibleName({ screenNames }: Session, { role, host, seat: own }: Member, seat: Seat): string | null {
+  if (role === 'screen' && !screenNames) return null
+  return seat.nameState === 'shown' || (host && !own) || seat.id === own?.id ? seat.typedName : null
 }

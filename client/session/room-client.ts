@@ -10,6 +10,7 @@ import {
   type JoinOptions,
   type JoinRefusal,
   type NamePair,
+  type PupilNews,
   type Rejection,
   type Requests,
   type ResultNews,
@@ -100,10 +101,10 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   const sdk = new Client(address)
   const status = signal<RoomStatus>({ kind: 'joining' })
   const state = signal<{ readonly shown: SessionState } | null>(null)
-  const names = signal<Readonly<Record<string, string>>>({})
+  const pupils = signal<ReadonlyMap<string, PupilNews>>(new Map())
   const results = signal<readonly ResultNews[]>([])
   const session = computed<SessionView | null>(
-    () => state.value && viewOf(state.value.shown, names.value, results.value),
+    () => state.value && viewOf(state.value.shown, [...pupils.value.values()], results.value),
   )
   const seat = signal('')
   const seatTime = signal<SeatTime>(1000)
@@ -170,6 +171,8 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   function attach(joined: Room): void {
     room = joined
     joined.reconnection.enabled = false
+    // What comes first is all that one may see of the class; then what is new.
+    let whole = true
     joined.onStateChange((shown: SessionState) => (state.value = { shown }))
     const hear = <Type extends keyof Announcements>(
       type: Type,
@@ -190,7 +193,13 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     hear('closed', ({ number, result }) => current(number)?.hearClosed(result))
     hear('time', (left) => (time.value = { ...left, heardMs: wall.nowMs() }))
     hear('votes', ({ own }) => (votes.value = own))
-    hear('names', ({ typed }) => (names.value = typed))
+    hear('class', ({ pupils: news, gone }) => {
+      const known = new Map(whole ? [] : pupils.value)
+      whole = false
+      for (const pupil of news) known.set(pupil.id, pupil)
+      for (const id of gone) known.delete(id)
+      pupils.value = known
+    })
     hear('results', (news) => (results.value = news.results))
     hear('progress', (news) => (progress.value = news.shifts))
     hear('board', (news) => (board.value = news))

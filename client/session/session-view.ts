@@ -1,4 +1,4 @@
-import type { NamePair, ResultNews } from '../../shared/protocol/index.ts'
+import type { PupilNews, ResultNews } from '../../shared/protocol/index.ts'
 import type { Phase, SessionState } from '../../shared/protocol/state.ts'
 import type { StepType } from '../../shared/curriculum/lessons/types.ts'
 
@@ -17,8 +17,10 @@ export interface SessionView {
   /** Id of the lesson that is given; '' in the lobby, and of a shift that was started alone. */
   readonly lesson: string
   readonly step: StepView
-  readonly pupils: readonly PupilView[]
-  readonly teams: readonly { readonly number: number; readonly shift: number; readonly finished: boolean }[]
+  /** How many pupils are here. */
+  readonly here: number
+  /** Those that this client may see. */
+  readonly pupils: readonly PupilNews[]
   /** Those that this client may know. */
   readonly results: readonly ResultNews[]
 }
@@ -38,20 +40,8 @@ export interface StepView {
   readonly right: string
 }
 
-export interface PupilView extends NamePair {
-  readonly id: string
-  readonly present: boolean
-  readonly team: number
-  /** Typed name, if this client may see it; null: the generated one. */
-  readonly name: string | null
-}
-
 /** What a client knows of its session: the state, and what came by messages. */
-export function viewOf(
-  state: SessionState,
-  names: Readonly<Record<string, string>>,
-  results: readonly ResultNews[],
-): SessionView {
+export function viewOf(state: SessionState, pupils: readonly PupilNews[], results: readonly ResultNews[]): SessionView {
   const { code, quick, locked, hostPresent, paused, frozen, typedNames, screenNames, ranking, lesson } = state
   const { number, type, index, count, level, kind, ballot, answers, of, over, right } = state.step
   return {
@@ -79,15 +69,8 @@ export function viewOf(
       over,
       right,
     },
-    pupils: [...state.pupils.values()].map(({ id, adjective, noun, present, team }) => ({
-      id,
-      adjective,
-      noun,
-      present,
-      team,
-      name: names[id] ?? null,
-    })),
-    teams: [...state.teams].map((team) => ({ number: team.number, shift: team.shift, finished: team.finished })),
+    here: state.here,
+    pupils,
     results,
   }
 }

@@ -175,8 +175,8 @@ export interface Announcements {
   time: { step: number; leftMs: number | null; stopped: boolean }
   /** The own answers so far, by the number of the step. */
   votes: { own: Readonly<Record<number, Vote>> }
-  /** Typed names by seat, without those that may not be seen by whoever hears this. */
-  names: { typed: Readonly<Record<string, string>> }
+  /** What is new of the pupils whom one may see: those of the own team, and of the top of a ranking that is shown; hosts and screens see all. */
+  class: { pupils: readonly PupilNews[]; gone: readonly string[] }
   /** What the session's shifts came to: all to hosts and screens; to pupils their own team's, and the top of a ranking that is shown. */
   results: { results: readonly ResultNews[] }
   /** What a host has put on the screen; to hosts and screens. */
@@ -187,6 +187,16 @@ export interface Announcements {
   desk: Desk
   /** The lesson that is given, with its steps; to hosts. Null: none. */
   plan: { lesson: Lesson | null; numbers: readonly number[] }
+}
+
+/** A pupil as others see them; words and picture of the generated name come from the client's texts. */
+export interface PupilNews extends NamePair {
+  readonly id: string
+  readonly present: boolean
+  /** The team's number, from 1; 0: none yet. */
+  readonly team: number
+  /** Typed name, if whoever hears this may see it; null: the generated one. */
+  readonly name: string | null
 }
 
 /** Somebody's answer, as it is stored. */

@@ -1,36 +1,5 @@
 import { schema, t, type SchemaType } from '@colyseus/schema'
 
-/**
- * What everybody in a session sees of a pupil; words and picture of the generated name come from the client's texts. A typed name comes as
- * the message `names`, to those who may read it.
- */
-export const Pupil = schema(
-  {
-    id: t.string().default(''),
-    adjective: t.uint8().default(0),
-    noun: t.uint8().default(0),
-    present: t.boolean().default(false),
-    /** The team's number, from 1; 0: none yet. */
-    team: t.uint8().default(0),
-  },
-  'Pupil',
-)
-export type Pupil = SchemaType<typeof Pupil>
-
-/** A team, and what it plays in the step that is on. */
-export const Team = schema(
-  {
-    /** From 1. */
-    number: t.uint8().default(0),
-    /** Number of its shift in this step; 0 if it has none. */
-    shift: t.uint16().default(0),
-    /** Its shift is over; early teams wait for the others. */
-    finished: t.boolean().default(false),
-  },
-  'Team',
-)
-export type Team = SchemaType<typeof Team>
-
 /** The step that is on. Its time comes by the message `time`, because seats may have more of it than others. */
 export const StepInfo = schema(
   {
@@ -62,7 +31,7 @@ export type StepInfo = SchemaType<typeof StepInfo>
 /** `lobby`: no step is on. `lesson`: one is. `ended`: the session is over. */
 export type Phase = 'lobby' | 'lesson' | 'ended'
 
-/** A session as all its members see it: small, public-safe, and the same for everybody. */
+/** A session as all its members see it: small however large the class, public-safe, and the same for everybody. Pupils come by the message `class`. */
 export const SessionState = schema(
   {
     code: t.string().default(''),
@@ -82,9 +51,9 @@ export const SessionState = schema(
     ranking: t.uint8().default(0),
     /** Id of the lesson that is given; '' in the lobby, and of a shift that was started alone. */
     lesson: t.string().default(''),
+    /** How many pupils are here. */
+    here: t.uint16().default(0),
     step: t.ref(StepInfo),
-    pupils: t.map(Pupil),
-    teams: t.array(Team),
   },
   'SessionState',
 )

@@ -57,15 +57,16 @@ describe('joining', () => {
   })
 
   it('two in the same moment get two seats and two names', async () => {
-    const session = await newSession(server.port)
+    const { session, host, leave } = await classOf(server.port, 0)
     const clients = await Promise.all(
       Array.from({ length: 12 }, () => enter(server.port, session.code, { role: 'pupil' })),
     )
     expect(new Set(clients.map(({ seat }) => seat.value)).size).toBe(12)
-    await until('all to be seen', () => clients[0]!.session.value!.pupils.length === 12)
-    const names = clients[0]!.session.value!.pupils.map(({ adjective, noun }) => `${adjective} ${noun}`)
+    await until('all to be seen', () => host.session.value!.pupils.length === 12)
+    const names = host.session.value!.pupils.map(({ adjective, noun }) => `${adjective} ${noun}`)
     expect(new Set(names).size).toBe(12)
     for (const client of clients) client.leave()
+    leave()
   })
 
   it('a second tab takes the seat over and the first is told; no second seat', async () => {
@@ -99,12 +100,14 @@ describe('joining', () => {
     for (const client of clients) client.leave()
   }, 30_000)
 
-  it('presence is seen by everybody', async () => {
+  it('presence is seen by the teacher, and how many are here by everybody', async () => {
     const { host, pupils, leave } = await classOf(server.port, 2)
     await until('both to be here', () => host.session.value!.pupils.filter(({ present }) => present).length === 2)
     pupils[0]!.leave()
     await until('one to be away', () => host.session.value!.pupils.filter(({ present }) => present).length === 1)
     expect(host.session.value!.pupils).toHaveLength(2)
+    await until('one to be counted', () => pupils[1]!.session.value!.here === 1)
+    expect(pupils[1]!.session.value!.pupils.map(({ id }) => id)).toEqual([pupils[1]!.seat.value])
     leave()
   })
 

@@ -101,8 +101,8 @@ describe('a lesson is a list of steps', () => {
     expect(shift.result.value).toMatchObject({ cut: true })
     expect(shift.certainHash()).toBe(shift.result.value!.hash)
     await until('the step to be over', () => host.session.value!.step.over)
-    await until('the team to be seen as finished', () => host.session.value!.teams.every(({ finished }) => finished))
-    expect(host.session.value!.teams).toEqual([{ number: 1, shift: 1, finished: true }])
+    await until('the teacher to see it', () => host.progress.value[0]?.finished === true)
+    expect(host.progress.value).toMatchObject([{ number: 1, team: 1 }])
     const order = { number: 1, n: 900, atUs: 0, command: { type: 'seat', customer: 0, clerk: 0 } } as const
     expect(await pupils[0]!.request('order', order)).toEqual({ ok: false, reason: 'shift-over' })
     await host.request('next', { step: 1 })

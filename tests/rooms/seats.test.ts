@@ -15,9 +15,10 @@ function nameOf(viewer: RoomClient, seat: string): string | null {
 }
 
 describe('names', () => {
-  it('are typed only where the teacher lets pupils, and are the same for everybody but the screen', async () => {
+  it('are typed only where the teacher lets pupils, and are the same for everybody who sees them but the screen', async () => {
     const { session, host, pupils, leave } = await classOf(server.port, 2)
     const [one, two] = pupils
+    await host.request('teams', { size: 2 })
     const screen = await enter(server.port, session.code, { role: 'screen' })
     expect(await one!.request('name', { name: 'Ana' })).toEqual({ ok: false, reason: 'not-now' })
     await host.request('names', { typed: true, onScreen: false })
@@ -72,6 +73,7 @@ describe('names', () => {
     const { host, pupils, leave } = await classOf(server.port, 2)
     const [one, two] = pupils
     const seat = one!.seat.value
+    await host.request('teams', { size: 2 })
     await host.request('names', { typed: true, onScreen: true })
     expect(await one!.request('name', { name: 'Shitake' })).toMatchObject({ ok: true })
     await until('the teacher to see it', () => nameOf(host, seat) === 'Shitake')

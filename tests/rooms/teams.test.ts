@@ -14,8 +14,9 @@ const start = { level: 'four-clerks-one-scanner', kind: 'one-process' } as const
 
 /** How many seats each team has, smallest first. */
 function sizes(host: RoomClient): number[] {
-  const { pupils, teams } = host.session.value!
-  return teams.map(({ number }) => pupils.filter(({ team }) => team === number).length).toSorted((a, b) => a - b)
+  const teams = Map.groupBy(host.session.value!.pupils, ({ team }) => team)
+  teams.delete(0)
+  return [...teams.values()].map(({ length }) => length).toSorted((a, b) => a - b)
 }
 
 function teamOf(client: RoomClient): number {
@@ -76,7 +77,7 @@ describe.concurrent('teams', () => {
     const others: RoomClient[] = []
     for (let i = 0; i < 6; i++) others.push(await join())
     await host.request('start', start)
-    await until('two teams', () => host.session.value!.teams.length === 2)
+    await until('two teams', () => sizes(host).length === 2)
     await until('seven in them', () => sizes(host).join() === '3,4')
     const team = teamOf(leaver)
     leaver.leave()
@@ -117,7 +118,7 @@ describe.concurrent('teams', () => {
     const seat = pupils[0]!.seat.value
     expect(await host.request('move', { seat, team: 3 })).toEqual({ ok: false, reason: 'no-such-team' })
     expect(await host.request('move', { seat, team: 2 })).toEqual({ ok: true, value: null })
-    await until('two teams', () => host.session.value!.teams.length === 2)
+    await until('two teams', () => sizes(host).length === 2)
     expect(await host.request('move', { seat: 'nobody', team: 1 })).toEqual({ ok: false, reason: 'no-such-seat' })
     leave()
   })

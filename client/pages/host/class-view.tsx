@@ -4,7 +4,7 @@ import type { ThreadState } from '../../../shared/machine/index.ts'
 import { t } from '../../i18n/index.ts'
 import type { RemoteShift } from '../../session/remote-shift.ts'
 import type { RoomClient } from '../../session/room-client.ts'
-import type { PupilView } from '../../session/session-view.ts'
+import type { PupilNews } from '../../../shared/protocol/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { useFrames } from '../level/use-frames.ts'
 import { nameOfPupil, PupilPicture } from '../room/pupil-name.tsx'
@@ -68,7 +68,7 @@ function LaneSign({ room, team }: { readonly room: RoomClient; readonly team: nu
 }
 
 interface PupilClerkProps {
-  readonly pupil: PupilView
+  readonly pupil: PupilNews
   readonly seat: DeskSeat | undefined
   readonly shift: RemoteShift | undefined
   /** There is a vote. */

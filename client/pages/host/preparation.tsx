@@ -19,7 +19,6 @@ interface PreparationProps {
 /** Between lessons: the way in, who is here, what to give. */
 export function Preparation({ room, ask }: PreparationProps) {
   const session = room.session.value!
-  const here = session.pupils.filter(({ present }) => present).length
   return (
     <Page title={t('host.title')} class="host">
       <div class="preparation">
@@ -40,7 +39,7 @@ export function Preparation({ room, ask }: PreparationProps) {
         </section>
         <section class="card">
           <h2>
-            {t('host.pupils')} · {t('host.pupils.count', { count: here })}
+            {t('host.pupils')} · {t('room.here.count', { count: session.here })}
           </h2>
           <ClassView room={room} />
         </section>

@@ -8,12 +8,12 @@ import {
 } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
-import type { PupilView } from '../../session/session-view.ts'
+import type { PupilNews } from '../../../shared/protocol/index.ts'
 import { nameOfPupil, nameOfPair, PupilPicture } from '../room/pupil-name.tsx'
 
 interface PupilPanelProps {
   readonly room: RoomClient
-  readonly pupil: PupilView
+  readonly pupil: PupilNews
   readonly seat: DeskSeat | undefined
   readonly onClose: () => void
 }
@@ -119,7 +119,7 @@ export function PupilPanel({ room, pupil, seat, onClose }: PupilPanelProps) {
 }
 
 interface NameFormProps {
-  readonly pupil: PupilView
+  readonly pupil: PupilNews
   readonly onName: (name: string | null) => Promise<boolean>
 }
 

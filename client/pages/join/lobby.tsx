@@ -9,7 +9,7 @@ import { seats } from '../room/seats.ts'
 
 /** Who one is, who else is here, and what one waits for. */
 export function Lobby({ room }: { readonly room: RoomClient }) {
-  const { quick, code, pupils, typedNames, step } = room.session.value!
+  const { quick, code, here, pupils, typedNames, step } = room.session.value!
   const own = pupils.find(({ id }) => id === room.seat.value)
   const opener = quick && seats.hostKey(code) !== null
   const team = own?.team ?? 0
@@ -34,6 +34,7 @@ export function Lobby({ room }: { readonly room: RoomClient }) {
         <p role="status">{t(quick ? 'room.wait-opener' : 'room.wait-teacher')}</p>
       )}
       <h2>{t('room.here')}</h2>
+      {!quick && <p>{t('room.here.count', { count: here })}</p>}
       <PupilList pupils={pupils} label={t('room.here')} own={room.seat.value} />
     </div>
   )

@@ -1,9 +1,9 @@
 import { t } from '../../i18n/index.ts'
-import type { PupilView } from '../../session/session-view.ts'
+import type { PupilNews } from '../../../shared/protocol/index.ts'
 import { PupilName } from './pupil-name.tsx'
 
 interface PupilListProps {
-  readonly pupils: readonly PupilView[]
+  readonly pupils: readonly PupilNews[]
   readonly label: string
   /** The own seat, to be marked. */
   readonly own?: string

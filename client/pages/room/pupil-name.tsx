@@ -2,7 +2,7 @@ import './room.css'
 import { goods } from 'virtual:goods'
 import type { NamePair } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
-import type { PupilView } from '../../session/session-view.ts'
+import type { PupilNews } from '../../../shared/protocol/index.ts'
 
 /** A generated name in words. */
 export function nameOfPair({ adjective, noun }: NamePair): string {
@@ -16,12 +16,12 @@ export function PupilPicture({ noun }: { readonly noun: number }) {
 }
 
 /** What a pupil is called here: the typed name, where this client may see it, or the words of the generated one. */
-export function nameOfPupil(pupil: PupilView): string {
+export function nameOfPupil(pupil: PupilNews): string {
   return pupil.name ?? nameOfPair(pupil)
 }
 
 /** A pupil's picture and name. */
-export function PupilName({ pupil }: { readonly pupil: PupilView }) {
+export function PupilName({ pupil }: { readonly pupil: PupilNews }) {
   return (
     <span class="pupil-name">
       <PupilPicture noun={pupil.noun} />

@@ -1,7 +1,7 @@
 import { topTeams } from '../../../shared/protocol/index.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
-import type { PupilView } from '../../session/session-view.ts'
+import type { PupilNews } from '../../../shared/protocol/index.ts'
 import { PupilName } from './pupil-name.tsx'
 import { ResultsTable } from './results-table.tsx'
 
@@ -37,7 +37,7 @@ export function Standings({ room, anonymous = false }: StandingsProps) {
   )
 }
 
-function Members({ pupils, team }: { readonly pupils: readonly PupilView[]; readonly team: number }) {
+function Members({ pupils, team }: { readonly pupils: readonly PupilNews[]; readonly team: number }) {
   return (
     <span class="members">
       {pupils
