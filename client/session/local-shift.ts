@@ -1,9 +1,11 @@
-import { signal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals'
 import {
   advanceShift,
   applyEntry,
   judge,
+  nextBet,
   openShift,
+  type Bet,
   type Command,
   type LogEntry,
   type ShiftSetup,
@@ -19,6 +21,8 @@ export interface LocalShiftOptions {
   readonly from?: LeftShift
   /** A log that is carried out by itself: one watches, and orders nothing. */
   readonly plays?: readonly LogEntry[]
+  /** µs of Python from one bet on the scanner to the next, at least; absent: there are none. */
+  readonly betsEveryUs?: number
 }
 
 /** A shift of one player, in which time can be turned back: it is folded anew from what is left of its log. */
@@ -27,6 +31,8 @@ export interface LocalShift extends ShiftSession {
   undo(): void
   /** Goes to a time in µs of Python, paused. Of one's own shift the orders after it are gone; one that plays a log goes either way. */
   goTo(atUs: number): void
+  /** The bet at which the shift stands, paused, until the clock goes on; else null. */
+  readonly bet: ReadonlySignal<Bet | null>
 }
 
 /** What is kept of a shift that was left: with its setup, all that it takes to fold it again. */
@@ -44,7 +50,7 @@ const longestFrameMs = 250
  */
 export function createLocalShift(
   setup: ShiftSetup,
-  { wall = browserWall, speed = 1, from, plays }: LocalShiftOptions = {},
+  { wall = browserWall, speed = 1, from, plays, betsEveryUs }: LocalShiftOptions = {},
 ): LocalShift {
   const log: LogEntry[] = from ? [...from.log] : []
   let state = openShift(setup)
@@ -62,6 +68,10 @@ export function createLocalShift(
   let frameMs = wall.nowMs()
   let frame: number | null = null
   let closed = false
+  const bet = signal<Bet | null>(null)
+  /** When the shift stood for bets. */
+  let betsUs: number[] = []
+  let betAhead = lookAhead()
 
   const runs = (): boolean => opened.value && !paused.value && !ended.value
 
@@ -73,6 +83,12 @@ export function createLocalShift(
     }
   }
 
+  /** The next moment to stand for a bet, if nothing is ordered before. */
+  function lookAhead(): Bet | null {
+    if (betsEveryUs === undefined || state.endedUs !== null) return null
+    return nextBet(state, setup, Math.max(shownUs, (betsUs.at(-1) ?? 0) + betsEveryUs))
+  }
+
   function goBack(entries: number, atUs: number): void {
     log.length = entries
     state = openShift(setup)
@@ -81,6 +97,9 @@ export function createLocalShift(
     advanceShift(state, setup, atUs)
     shownUs = atUs
     remainderUs = 0
+    betsUs = betsUs.filter((us) => us <= atUs)
+    betAhead = lookAhead()
+    bet.value = null
     ended.value = state.endedUs !== null
     if (opened.value) paused.value = true
     requestTick()
@@ -94,9 +113,19 @@ export function createLocalShift(
       const us = (wallMs * 1000 * rate.value) / wallMsPerPythonMs + remainderUs
       shownUs += Math.floor(us)
       remainderUs = us - Math.floor(us)
+      if (betAhead && shownUs >= betAhead.atUs) {
+        shownUs = betAhead.atUs
+        remainderUs = 0
+      }
       playUntil(shownUs)
       advanceShift(state, setup, shownUs)
       ended.value = state.endedUs !== null
+      if (betAhead && shownUs === betAhead.atUs) {
+        bet.value = betAhead
+        betsUs.push(shownUs)
+        betAhead = lookAhead()
+        paused.value = true
+      }
     }
     frameMs = nowMs
     for (const listener of listeners) listener()
@@ -126,6 +155,7 @@ export function createLocalShift(
       },
       resume() {
         paused.value = false
+        bet.value = null
         go()
       },
       setRate(next) {
@@ -144,6 +174,7 @@ export function createLocalShift(
         const entry: LogEntry = { atUs: shownUs, index: log.length, seat: '', n: log.length, command }
         log.push(entry)
         applyEntry(state, setup, entry)
+        betAhead = lookAhead()
         go()
       }
       return Promise.resolve(outcome)
@@ -159,6 +190,7 @@ export function createLocalShift(
       opened.value = true
       go()
     },
+    bet,
     onFrame(listener) {
       listeners.add(listener)
       requestTick()

@@ -121,6 +121,8 @@ export interface Level {
   readonly customers: (seed: number, seats: number) => Customer[]
   /** When the prediction is asked: before the opening, or frozen at the first wait. */
   readonly askAt: 'opening' | 'first-wait'
+  /** One bets on the scanner while the shop stands still, so often at most: µs of Python between two bets. */
+  readonly betsEveryUs?: number
   readonly prediction: Question
   readonly second: Question
   readonly goal: Goal

@@ -1,5 +1,6 @@
 /** The game on top of the machine: a shift is a fold over its log. All times are integer µs of Python time. */
 export { advanceShift, applyEntry, fold, insertEntry } from './fold.ts'
+export { betOutcome, nextBet, type Bet, type BetOutcome } from './bets.ts'
 export { hashSetup, hashShift } from './hash.ts'
 export { clerkWithScanner } from './by-hand.ts'
 export { judge, waitingPlaces } from './judge.ts'

@@ -6,6 +6,8 @@ import { createLocalShift, type LocalShift } from '../../session/local-shift.ts'
 import { shopAfter } from '../levels/road.ts'
 import { soundMedal } from '../../sound/index.ts'
 import { BeforeCard } from './before-card.tsx'
+import { BetsMade, useBets } from './bets.tsx'
+import type { Told } from './bets-model.ts'
 import { Doors } from './doors.tsx'
 import { isRight, type Prediction } from './question-model.ts'
 import { beatsBestKnown, resultModel, shiftMedals } from './result-model.ts'
@@ -40,7 +42,7 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
   const left = useMemo(() => savedShift(setup), [setup])
   const [prediction, setPrediction] = useState<Prediction | null>(left?.prediction ?? null)
   const [session, setSession] = useState<LocalShift | null>(() =>
-    left ? createLocalShift(setup, { speed, from: left }) : null,
+    left ? createLocalShift(setup, { speed, from: left, betsEveryUs: level.betsEveryUs }) : null,
   )
   useEffect(() => () => session?.close(), [session])
   /** The best-known plan is shown; it is nobody's play. */
@@ -49,7 +51,7 @@ export function SoloShift({ level, seed }: SoloShiftProps) {
 
   const start = (said: Prediction | null): void => {
     setPrediction(said)
-    setSession(createLocalShift(setup, { speed }))
+    setSession(createLocalShift(setup, { speed, betsEveryUs: level.betsEveryUs }))
   }
   const again = (): void => {
     saveShift(null, null)
@@ -112,6 +114,7 @@ function Played({ session, level, prediction, onSaid, onAgain, onShow, shows, sp
   const [closed, setClosed] = useState(ended)
   const first = useFirstWait({ session, level, answered: shows || prediction !== null, onSaid })
   const help = useSoloHelp(session)
+  const bets = useBets(session)
   useEffect(() => {
     if (!ended || closed) return undefined
     const timer = setTimeout(() => setClosed(true), lingerMs / speed)
@@ -121,7 +124,16 @@ function Played({ session, level, prediction, onSaid, onAgain, onShow, shows, sp
     if (!ended) setClosed(false)
   }, [ended])
   if (ended && closed && !shows)
-    return <After session={session} level={level} prediction={prediction} onAgain={onAgain} onShow={onShow} />
+    return (
+      <After
+        session={session}
+        level={level}
+        prediction={prediction}
+        told={bets.told}
+        onAgain={onAgain}
+        onShow={onShow}
+      />
+    )
   return (
     <ShiftView
       session={session}
@@ -131,10 +143,10 @@ function Played({ session, level, prediction, onSaid, onAgain, onShow, shows, sp
           <p class="paused">{t('play.showing')}</p>
         ) : !session.opened.value ? (
           <Doors session={session} speed={speed} />
-        ) : session.clock.paused.value && !first.question ? (
+        ) : session.clock.paused.value && !first.question && !bets.question ? (
           <p class="paused">{t('play.paused')}</p>
         ) : (
-          first.hint
+          (bets.notice ?? first.hint)
         )
       }
       actions={
@@ -147,7 +159,7 @@ function Played({ session, level, prediction, onSaid, onAgain, onShow, shows, sp
         )
       }
       keys={shows ? {} : { z: () => session.undo(), '?': help.ask }}
-      question={first.question}
+      question={first.question ?? bets.question}
     />
   )
 }
@@ -156,9 +168,10 @@ function After({
   session,
   level,
   prediction,
+  told,
   onAgain,
   onShow,
-}: Pick<PlayedProps, 'session' | 'level' | 'prediction' | 'onAgain' | 'onShow'>) {
+}: Pick<PlayedProps, 'session' | 'level' | 'prediction' | 'onAgain' | 'onShow'> & { readonly told: readonly Told[] }) {
   const { setup } = session
   const [saved, setSaved] = useState(true)
   const [won, setWon] = useState<readonly Medal[]>([])
@@ -198,6 +211,7 @@ function After({
         if (right) record(['prediction'])
       }}
     >
+      <BetsMade told={told} />
       <div class="buttons">
         <a class="button" href="/play">
           {t('play.all')}

@@ -27,6 +27,7 @@ export const fiveMilliseconds: Level = {
       },
       seed,
     ),
+  betsEveryUs: 140 * ms,
   prediction: {
     answers: [
       { id: 'nobody-knows', misconception: null },

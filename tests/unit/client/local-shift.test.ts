@@ -1,43 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLocalShift } from '../../../client/session/local-shift.ts'
-import type { WallClock } from '../../../client/session/wall-clock.ts'
 import { fold, hashShift } from '../../../shared/shift/index.ts'
 import { customer, shiftSetup } from './shift-setup.ts'
-
-interface TestWall extends WallClock {
-  /** Lets wall time pass in frames of the given length. */
-  pass(ms: number, frameMs?: number): void
-  /** Lets wall time pass without a single frame, as in a hidden tab. */
-  sleep(ms: number): void
-  waiting(): number
-}
-
-function testWall(): TestWall {
-  let nowMs = 1000
-  let next = 1
-  const frames = new Map<number, () => void>()
-  return {
-    nowMs: () => nowMs,
-    requestFrame(callback) {
-      frames.set(next, callback)
-      return next++
-    },
-    cancelFrame: (handle) => void frames.delete(handle),
-    pass(ms, frameMs = 16) {
-      for (let left = ms; left > 0; left -= frameMs) {
-        nowMs += Math.min(left, frameMs)
-        const due = [...frames.values()]
-        frames.clear()
-        for (const callback of due) callback()
-      }
-    },
-    sleep(ms) {
-      nowMs += ms
-    },
-    waiting: () => frames.size,
-  }
-}
+import { testWall } from './test-wall.ts'
 
 const twoCustomers = [customer(0, 0, [['cpu', 20]]), customer(1, 10, [['io', 30]])]
 
