@@ -128,11 +128,11 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
     awningPx,
     wallPx,
     lanes: lanes.map((lane, i) => {
-      const column = Math.floor(i / perColumn)
+      const column = i % columns
       const box: LaneBox = {
         lane: lane.lane,
         x: column === 0 ? 0 : margin + column * width,
-        y: awningPx + (i % perColumn) * height,
+        y: awningPx + Math.floor(i / columns) * height,
         width: (column === 0 ? margin : 0) + (column === columns - 1 ? margin + socketPx : 0) + width,
         height: height - size.ribbonPx,
       }

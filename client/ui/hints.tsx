@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n/index.ts'
+import { Prose } from './prose.tsx'
 
 interface HintsProps {
   /** From the weakest to the strongest. */
@@ -22,7 +23,9 @@ export function Hints({ hints }: HintsProps) {
     <div class="hints">
       <div role="status">
         {hints.slice(0, shown).map((hint, index) => (
-          <p key={index}>{hint}</p>
+          <p key={index}>
+            <Prose text={hint} />
+          </p>
         ))}
       </div>
       {offered > shown && (

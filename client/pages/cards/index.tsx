@@ -5,6 +5,7 @@ import { readProgress } from '../../progress.ts'
 import { Page } from '../../ui/page.tsx'
 import { chapters, road, type Shop } from '../levels/road.ts'
 import { CardPicture } from './picture.tsx'
+import { Prose } from '../../ui/prose.tsx'
 
 /** The words of the shop and what they are in Python, in the order in which one meets them. */
 const words = [
@@ -91,7 +92,9 @@ function FilledCard({ shop: { id } }: { readonly shop: Shop }) {
         <a href={`/play/${id}`}>{title}</a>
       </h3>
       <CardPicture id={id} />
-      <p>{t(`level.${id}.rule`)}</p>
+      <p>
+        <Prose text={t(`level.${id}.rule`)} />
+      </p>
       {snippets[id] !== undefined && (
         <pre>
           <code>{snippets[id]}</code>

@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.ts'
 import { StateIcon } from '../../ui/states.tsx'
 import { highlightPython, type Token } from '../code/highlight.ts'
 import type { ClerkView } from './board.ts'
-import { colourOf, type NameOf } from './words.ts'
+import { colourOf, waitOfState, type NameOf } from './words.ts'
 
 interface ListingProps {
   readonly python: PythonProgram
@@ -140,7 +140,7 @@ function Tags({ clerks, nameOf }: { readonly clerks: readonly ClerkView[]; reado
     <span class="code-clerks" aria-hidden="true">
       {clerks.map(({ thread, isManager, state }) => (
         <span key={thread} class="code-clerk" style={{ '--clerk': colourOf(thread, isManager) }}>
-          <StateIcon state={state} />
+          <StateIcon state={state} wait={waitOfState(state)} />
           {nameOf(thread)}
         </span>
       ))}

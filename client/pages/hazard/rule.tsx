@@ -6,6 +6,7 @@ import { MedalList } from '../level/medal-list.tsx'
 import { shopAfter } from '../levels/road.ts'
 import type { Prediction } from '../level/question-model.ts'
 import { keptAs, type HazardMedal } from './medals.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface RuleProps {
   readonly hazard: Hazard
@@ -32,12 +33,16 @@ export function Rule({ hazard, prediction, won, seed }: RuleProps) {
         </section>
         <section class="card">
           <h3>{t('play.result.happened')}</h3>
-          <p>{t(`${prefix}.happened`)}</p>
+          <p>
+            <Prose text={t(`${prefix}.happened`)} />
+          </p>
         </section>
       </div>
       <section class="board">
         <h3>{t('play.result.rule')}</h3>
-        <p class="rule">{t(`${prefix}.rule`)}</p>
+        <p class="rule">
+          <Prose text={t(`${prefix}.rule`)} />
+        </p>
       </section>
       <section class="card">
         <h3>{t('play.result.second')}</h3>

@@ -4,7 +4,7 @@ import { versionsOf, type Hazard, type HazardVersion } from '../../../shared/cur
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
 import { Hints } from '../../ui/hints.tsx'
-import { StateIcon, stateWord } from '../../ui/states.tsx'
+import { StateIcon } from '../../ui/states.tsx'
 import { LaneRibbon } from '../level/lane-ribbon.tsx'
 import { sliceAt, type RibbonRow } from '../level/ribbon-rows.ts'
 import { stillness } from '../../ui/use-media.ts'
@@ -17,7 +17,7 @@ import { StoreFloor } from './store-floor.tsx'
 import { StockSheet } from './store.tsx'
 import { stepsDoneAt, timedRun, type TimedRun } from './timed-run.ts'
 import { VersionSwitch } from './version-switch.tsx'
-import { namesFor, valueWords, type NameOf } from './words.ts'
+import { namesFor, programStateWord, valueWords, waitOfState, type NameOf } from './words.ts'
 
 interface RunItProps {
   readonly hazard: Hazard
@@ -179,9 +179,10 @@ function StoreRun({ which, python, run, nameOf, nowUs, endUs }: StoreRunProps) {
             const slice = slices[thread]
             return (
               <li key={row.name} style={{ '--clerk': row.colour }}>
-                {slice && <StateIcon state={slice.state} />}
+                {slice && <StateIcon state={slice.state} wait={waitOfState(slice.state)} />}
                 <span>
-                  <strong>{row.name}</strong> {slice ? stateWord(slice.state) : t('play.result.not-there')}
+                  <strong>{row.name}</strong>{' '}
+                  {slice ? programStateWord(slice.state, python.style) : t('play.result.not-there')}
                 </span>
               </li>
             )

@@ -2,6 +2,7 @@ import type { ClerkModel, CustomerModel, FloorModel, LaneModel } from '../../flo
 import type { FloorSource } from '../../floor/types.ts'
 import type { ThreadState } from '../../../shared/machine/index.ts'
 import { hasGil, type Board, type BoardView, type ClerkView } from './board.ts'
+import { waitOfState } from './words.ts'
 
 /** A store that is shown as it is told: the floor of a stepped program. */
 export interface StoreSource extends FloorSource {
@@ -78,7 +79,7 @@ function clerkOf(clerk: ClerkView, mayHaveScanner: boolean): ClerkModel {
   return {
     thread,
     state,
-    wait: null,
+    wait: waitOfState(state),
     hasScanner: mayHaveScanner && state === 'running',
     clerk: { id: thread, lane: 0, thread, hiredUs: 0, dismissedUs: null, seat: null },
     customer: state === 'done' ? null : customerOf(clerk),

@@ -1,9 +1,9 @@
 import './store.css'
 import { printLines, type PythonProgram } from '../../../shared/interleaving/python/index.ts'
 import { t } from '../../i18n/index.ts'
-import { StateBadge, StateIcon, stateWord } from '../../ui/states.tsx'
+import { StateBadge, StateIcon } from '../../ui/states.tsx'
 import type { BoardView, ClerkView } from './board.ts'
-import { colourOf, type NameOf } from './words.ts'
+import { colourOf, programStateWord, waitOfState, type NameOf } from './words.ts'
 
 interface SheetProps {
   readonly view: BoardView
@@ -67,10 +67,18 @@ export function Clerks({ python, view, nameOf, onStep }: ClerksProps) {
           key={clerk.thread}
           class="hz-clerk"
           style={{ '--clerk': colourOf(clerk.thread, clerk.isManager) }}
-          aria-label={t('play.clerk', { name: nameOf(clerk.thread), state: stateWord(clerk.state) })}
+          aria-label={t('play.clerk', {
+            name: nameOf(clerk.thread),
+            state: programStateWord(clerk.state, python.style),
+          })}
         >
           <p class="hz-who">
-            <strong>{nameOf(clerk.thread)}</strong> <StateBadge state={clerk.state} />
+            <strong>{nameOf(clerk.thread)}</strong>{' '}
+            <StateBadge
+              state={clerk.state}
+              wait={waitOfState(clerk.state)}
+              word={programStateWord(clerk.state, python.style)}
+            />
           </p>
           <p class="hz-next">
             {clerk.step === null ? t('hazard.nothing-next') : <NextStep python={python} clerk={clerk} />}

@@ -1,8 +1,10 @@
-import type { Explanation, Wait } from '../../../shared/interleaving/index.ts'
+import type { Explanation, Wait as KeyWait } from '../../../shared/interleaving/index.ts'
 import type { HazardVersion } from '../../../shared/curriculum/hazards/index.ts'
 import type { PythonProgram } from '../../../shared/interleaving/python/index.ts'
-import { clerkColour, people } from '../../art/palette.ts'
+import type { ThreadState } from '../../../shared/machine/index.ts'
+import { clerkColour, people, type Wait } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
+import { stateWord } from '../../ui/states.tsx'
 import { clerkName } from '../level/names.ts'
 
 /** Names by thread; after the clerks comes the manager, who closes. */
@@ -22,6 +24,17 @@ export function colourOf(thread: number, isManager: boolean): string {
 /** "Python 3.14", "asyncio" */
 export function versionName(version: HazardVersion): string {
   return version === 'asyncio' ? version : `Python ${version}`
+}
+
+/** In a program nobody pays: what blocks is a sleep, spent over a coffee. */
+export function waitOfState(state: ThreadState): Wait | null {
+  return state === 'io' ? 'coffee' : null
+}
+
+/** The word of a state in a program: "sleeps". */
+export function programStateWord(state: ThreadState, style: PythonProgram['style']): string {
+  if (state === 'io') return t('hazard.state.sleep')
+  return state === 'queue' && style === 'asyncio' ? t('hazard.state.turn') : stateWord(state)
 }
 
 /** A list in words: "Ada, Bo". */
@@ -73,7 +86,7 @@ function wrongWords({ cell, expected, got }: { cell: string; expected: number; g
   return { cell, expected, got }
 }
 
-function waitWords(waits: readonly Wait[], nameOf: NameOf): string {
+function waitWords(waits: readonly KeyWait[], nameOf: NameOf): string {
   return waits
     .map(({ thread, lock, heldBy, holderEnded }) =>
       t(heldBy === thread ? 'hazard.wait.own' : holderEnded ? 'hazard.wait.ended' : 'hazard.wait', {

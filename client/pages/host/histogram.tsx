@@ -1,5 +1,6 @@
 import type { VoteCount } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface HistogramProps {
   /** Prefix of the vote's texts, and its answers in the order shown. */
@@ -25,7 +26,7 @@ export function Histogram({ ballot, answers, votes, before }: HistogramProps) {
         <li key={id} class={id === votes.right ? 'right' : ''}>
           <span class="vote-answer">
             {id === votes.right && <strong>✓ {t('desk.votes.right')}: </strong>}
-            {t(`${ballot}.answer.${id}`)}
+            <Prose text={t(`${ballot}.answer.${id}`)} />
           </span>
           {before && bar('before', before.histogram[id] ?? 0)}
           {bar('after', votes.histogram[id] ?? 0)}

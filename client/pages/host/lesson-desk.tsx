@@ -12,6 +12,7 @@ import { ClassView } from './class-view.tsx'
 import { LessonSteps } from './lesson-steps.tsx'
 import { Needs } from './needs.tsx'
 import { Votes } from './votes.tsx'
+import { Prose } from '../../ui/prose.tsx'
 
 interface LessonDeskProps {
   readonly room: RoomClient
@@ -75,10 +76,14 @@ function Preview({ room }: { readonly room: RoomClient }) {
     <section class="card preview" aria-label={t('desk.preview')}>
       {step.ballot !== '' ? (
         <>
-          <h2>{t(`${step.ballot}.question`)}</h2>
+          <h2>
+            <Prose text={t(`${step.ballot}.question`)} />
+          </h2>
           <ul class="preview-answers">
             {step.answers.map((answer) => (
-              <li key={answer}>{t(`${step.ballot}.answer.${answer}`)}</li>
+              <li key={answer}>
+                <Prose text={t(`${step.ballot}.answer.${answer}`)} />
+              </li>
             ))}
           </ul>
         </>

@@ -3,6 +3,7 @@ import { t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
 import { Histogram } from './histogram.tsx'
 import { ballotOfNumber } from './step-words.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface VotesProps {
   readonly room: RoomClient
@@ -24,7 +25,9 @@ export function Votes({ room, onShow }: VotesProps) {
   return (
     <section class="card votes" aria-label={t('desk.votes')}>
       <h2>{t('desk.votes')}</h2>
-      <p>{t(`${ballot}.question`)}</p>
+      <p>
+        <Prose text={t(`${ballot}.question`)} />
+      </p>
       {step.answers.length > 0 && (
         <p role="status">{t('desk.votes.given', { given: desk.answered, of: desk.present })}</p>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import { QuestionCard } from './question.tsx'
 import { isRight, permutedAnswers, type Asked, type Prediction } from './question-model.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface AnsweredProps {
   /** `level.<id>`: where the texts are. */
@@ -16,11 +17,15 @@ export function Said({ prefix, question, prediction }: AnsweredProps & { readonl
   return (
     <>
       <p>
-        <q>{t(`${prefix}.answer.${prediction.answer}`)}</q>
+        <q>
+          <Prose text={t(`${prefix}.answer.${prediction.answer}`)} />
+        </q>
         {prediction.sure && ` — ${t(`play.sure.${prediction.sure}`)}`}
       </p>
       <p class="verdict">
-        {belief ? t('play.result.wrong', { belief: t(`misconception.${belief}`) }) : t('play.result.right')}
+        <Prose
+          text={belief ? t('play.result.wrong', { belief: t(`misconception.${belief}`) }) : t('play.result.right')}
+        />
       </p>
     </>
   )

@@ -2,6 +2,7 @@ import './question.css'
 import { useId } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import { sureness, type Sureness } from './question-model.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface QuestionCardProps {
   /** Where its texts are: `<prefix>.question`, `<prefix>.answer.<id>`. */
@@ -23,13 +24,15 @@ export function QuestionCard({ prefix, answers, label, answer, onAnswer, markOf 
   return (
     <div class="question">
       <p id={text} class="question-text">
-        {t(`${prefix}.question`)}
+        <Prose text={t(`${prefix}.question`)} />
       </p>
       <div role="radiogroup" aria-label={label} aria-describedby={text} class="answers">
         {answers.map((id) => (
           <label key={id} class={`answer ${markOf?.(id) ?? ''}`}>
             <input type="radio" name={name} value={id} checked={answer === id} onChange={() => onAnswer(id)} />
-            <span>{t(`${prefix}.answer.${id}`)}</span>
+            <span>
+              <Prose text={t(`${prefix}.answer.${id}`)} />
+            </span>
           </label>
         ))}
       </div>

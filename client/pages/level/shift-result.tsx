@@ -15,6 +15,7 @@ import { scannerName, shownIn } from './shown.ts'
 import { useCode } from './use-code.ts'
 import { WholeRibbon, type MeasuredShift } from './whole-ribbon.tsx'
 import { inMs } from './words.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 export interface ShiftResultProps {
   readonly setup: ShiftSetup
@@ -88,7 +89,9 @@ export function ShiftResult({
         )}
         <section class="card">
           <h2>{t('play.result.happened')}</h2>
-          <p>{debrief?.happened ?? t(`${prefix}.happened`)}</p>
+          <p>
+            <Prose text={debrief?.happened ?? t(`${prefix}.happened`)} />
+          </p>
         </section>
       </div>
       <section class="card">
@@ -103,7 +106,9 @@ export function ShiftResult({
       </section>
       <section class="board">
         <h2>{t('play.result.rule')}</h2>
-        <p class="rule">{debrief?.rule ?? t(`${prefix}.rule`)}</p>
+        <p class="rule">
+          <Prose text={debrief?.rule ?? t(`${prefix}.rule`)} />
+        </p>
         {code && <code.ShiftCode setup={setup} log={log} />}
       </section>
       <section class="card">

@@ -1,5 +1,6 @@
 import { conceptQuestions, rightAnswer, type Lesson, type Step } from '../../../shared/curriculum/lessons/index.ts'
 import { t } from '../../i18n/index.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 /** The lesson's concept questions with their answers; the right one is marked. */
 export function QuestionKeys({ lesson }: { readonly lesson: Lesson }) {
@@ -14,12 +15,12 @@ export function QuestionKeys({ lesson }: { readonly lesson: Lesson }) {
           <div key={id} class="plan-question">
             <p>
               <strong>{t(`lesson.${lesson.id}.${id}.name`)}</strong> ({t(`plan.form.${form}`)}):{' '}
-              {t(`${prefix}.question`)}
+              <Prose text={t(`${prefix}.question`)} />
             </p>
             <ul>
               {ballot.answers.map((answer) => (
                 <li key={answer.id} class={answer.id === rightAnswer(ballot) ? 'right' : ''}>
-                  {t(`${prefix}.answer.${answer.id}`)}
+                  <Prose text={t(`${prefix}.answer.${answer.id}`)} />
                   {answer.id === rightAnswer(ballot) && <strong> ✓ {t('plan.right')}</strong>}
                 </li>
               ))}

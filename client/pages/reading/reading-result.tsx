@@ -11,6 +11,7 @@ import { isRight, type Prediction } from '../level/question-model.ts'
 import { shopAfter } from '../levels/road.ts'
 import { keptAs } from './medals.ts'
 import { Shape } from './shape.tsx'
+import { Prose } from '../../ui/prose.tsx'
 
 interface ReadingResultProps {
   readonly belt: Belt
@@ -60,12 +61,16 @@ export function ReadingResult({ belt, prediction, seed, onAgain }: ReadingResult
         </section>
         <section class="card">
           <h2>{t('play.result.happened')}</h2>
-          <p>{t(`${prefix}.happened`)}</p>
+          <p>
+            <Prose text={t(`${prefix}.happened`)} />
+          </p>
         </section>
       </div>
       <section class="board">
         <h2>{t('play.result.rule')}</h2>
-        <p class="rule">{t(`${prefix}.rule`)}</p>
+        <p class="rule">
+          <Prose text={t(`${prefix}.rule`)} />
+        </p>
         <Code lines={(snippets[reading.id] ?? '').split('\n')} label={t('reading.code')} />
       </section>
       <section class="card">
@@ -120,7 +125,9 @@ function Baskets({ gone, withCode = false }: { readonly gone: readonly Gone[]; r
             )}
             {withCode && <Code lines={job.source.split('\n')} label={t(`reading.job.${id}`)} />}
             <Shape job={job} />
-            <p>{t(`reading.why.${id}`)}</p>
+            <p>
+              <Prose text={t(`reading.why.${id}`)} />
+            </p>
           </li>
         )
       })}

@@ -16,6 +16,7 @@ import { BeltView, lateWay } from './belt-view.tsx'
 import { BeltClockControls } from './belt-clock.tsx'
 import { BinIcon, binOfKey, Shape, shapeWords } from './shape.tsx'
 import { useBelt } from './use-belt.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface ReadingShiftProps {
   readonly seed: number
@@ -159,7 +160,9 @@ function LastSorted({ gone }: { readonly gone: Gone }) {
         <span aria-hidden="true">{gone.right ? '✓' : '✗'}</span> {verdictWords(gone)}
       </p>
       <Shape job={job} />
-      <p class="rd-why">{t(`reading.why.${gone.job}`)}</p>
+      <p class="rd-why">
+        <Prose text={t(`reading.why.${gone.job}`)} />
+      </p>
     </div>
   )
 }

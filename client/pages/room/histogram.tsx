@@ -1,6 +1,7 @@
 import './histogram.css'
 import type { Histogram as Counts } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
+import { Prose } from '../../ui/prose.tsx'
 
 interface HistogramProps {
   readonly label: string
@@ -28,7 +29,7 @@ export function Histogram({ label, prefix, answers, votes, before = null, right 
           <li key={id} class={id === right ? 'right' : ''}>
             <span class="histogram-answer">
               {id === right && <strong>{t('room.histogram.right')} </strong>}
-              {t(`${prefix}.answer.${id}`)}
+              <Prose text={t(`${prefix}.answer.${id}`)} />
             </span>
             <span class="histogram-bars">
               <span class="histogram-bar">

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
 import { Histogram } from '../room/histogram.tsx'
+import { Prose } from '../../ui/prose.tsx'
 
 /** A question for all: its text and answers, how many have answered, and what they said once the teacher shows it. */
 export function Ballot({ room }: { readonly room: RoomClient }) {
@@ -10,7 +11,9 @@ export function Ballot({ room }: { readonly room: RoomClient }) {
   return (
     <section class="card ballot-wall">
       <p class="wall-step">{t(step.type === 'discuss' ? 'screen.discuss' : `room.step.${step.type}`)}</p>
-      <h1>{t(`${step.ballot}.question`)}</h1>
+      <h1>
+        <Prose text={t(`${step.ballot}.question`)} />
+      </h1>
       {shown ? (
         <Histogram
           label={t('screen.votes')}
@@ -24,7 +27,7 @@ export function Ballot({ room }: { readonly room: RoomClient }) {
         <ul class="signs" aria-label={t('screen.answers')}>
           {step.answers.map((id) => (
             <li key={id} class={step.right === id ? 'right' : ''}>
-              {t(`${step.ballot}.answer.${id}`)}
+              <Prose text={t(`${step.ballot}.answer.${id}`)} />
             </li>
           ))}
         </ul>

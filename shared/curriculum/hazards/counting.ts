@@ -94,7 +94,7 @@ def count():
 export const itWorkedYesterday: Hazard = {
   id: 'it-worked-yesterday',
   chapter: 7,
-  misconceptions: ['ran-fine-so-correct', 'gil-means-safe', 'no-gil-safe'],
+  misconceptions: ['ran-fine-so-correct', 'gil-means-safe'],
   source: yesterdaySource,
   version: '3.14',
   goal: 'final',
@@ -128,7 +128,7 @@ export const itWorkedYesterday: Hazard = {
     answers: [
       { id: '3-14-only', misconception: null },
       { id: 'all', misconception: 'ran-fine-so-correct' },
-      { id: '3-14t', misconception: 'no-gil-safe' },
+      { id: 'with-gil', misconception: 'gil-means-safe' },
     ],
     claims: [
       { source: twoCountsSource, version: '3.9', verdict: 'final' },

@@ -9,7 +9,6 @@ export type HazardVersion = PythonVersion
 export type HazardMisconception =
   | 'line-is-atomic'
   | 'gil-means-safe'
-  | 'no-gil-safe'
   | 'ran-fine-so-correct'
   | 'order-fixed'
   | 'system-is-clever'

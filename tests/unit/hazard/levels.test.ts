@@ -23,6 +23,11 @@ describe.each(hazards)('$id', (hazard) => {
     expect(printProgram(parsed(printProgram(parsed(hazard.source))))).toBe(printProgram(parsed(hazard.source)))
   })
 
+  it('says of whoever counts on the GIL that they believe it makes safe', () => {
+    const answers = [...hazard.prediction.answers, ...hazard.second.answers].filter(({ id }) => id.endsWith('gil'))
+    for (const { id, misconception } of answers) expect([id, misconception]).toEqual([id, 'gil-means-safe'])
+  })
+
   it('breaks by its shortest schedule', () => {
     const program = programOf(hazard.source, hazard.break.version)
     const { schedule } = hazard.break

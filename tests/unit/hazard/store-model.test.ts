@@ -26,6 +26,12 @@ describe('the floor of a program', () => {
     expect(clerks.map(({ state }) => state)).toEqual(['lock', 'lock'])
   })
 
+  it('gives a coffee to whoever sleeps: in a program nobody waits for a card', () => {
+    const board = boardAfter(parsed(hazardById('sleep-is-not-a-fix')!.source), '3.14', [])
+    const { clerks } = storeModel(viewBoard(board), board, ['running', 'io']).lanes[0]!
+    expect(clerks.map(({ wait }) => wait)).toEqual([null, 'coffee'])
+  })
+
   it('shows what a clerk has read beside what the sheet says by now', () => {
     const { clerks, stock } = laneAfter('one-line-is-not-one-step', [0, 0, 1, 1, 1, 1])
     expect(clerks[0]!.note).toBe('t 2')
