@@ -20,6 +20,17 @@ const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
 const CardsPage = lazyPage(() => import('./pages/cards/index.tsx'), 'cards', 'level', 'curriculum', 'hazard', 'reading')
 const RushPage = lazyPage(() => import('./pages/rush/index.tsx'), 'rush', 'level', 'curriculum')
 const PlanPage = lazyPage(() => import('./pages/plan/index.tsx'), 'plans', 'lessons')
+const LessonsPage = lazyPage(
+  () => import('./pages/lessons/index.tsx'),
+  'editor',
+  'host',
+  'lessons',
+  'plans',
+  'room',
+  'curriculum',
+  'hazard',
+  'reading',
+)
 const SandboxPage = lazyPage(() => import('./pages/sandbox/index.tsx'), 'sandbox', 'level')
 
 /** The whole site, drawn anew when another language is chosen. */
@@ -38,6 +49,7 @@ function Site() {
           <Route path="/sandbox" component={SandboxPage} />
           <Route path="/join/:code?" component={JoinPage} />
           <Route path="/host/plan/:id?" component={PlanPage} />
+          <Route path="/host/lessons/:id?" component={LessonsPage} />
           <Route path="/host/:code?" component={HostPage} />
           <Route path="/screen/:code" component={ScreenPage} />
           <Route path="/check" component={CheckPage} />

@@ -1,5 +1,7 @@
 // Lessons that teachers make: kept on the server under their key, and given in a room.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLessonServer } from '../../client/pages/lessons/lesson-server.ts'
+import { createOwnLessons, type OwnLessons } from '../../client/pages/lessons/own-lessons.ts'
 import type { OwnLesson } from '../../shared/protocol/lesson-shape.ts'
 import { maxLessons } from '../../server/own-lessons.ts'
 import { newSecret } from '../../server/secrets.ts'
@@ -86,6 +88,95 @@ describe('a teacher’s lessons', () => {
     expect(answers.map(({ status }) => status)).toEqual([...Array<number>(maxLessons).fill(200), 409])
     expect(answers.at(-1)!.answer).toEqual({ ok: false, reason: 'lessons-full' })
     expect((await keep(key, 1, { ...lesson, id: ids[0]!, title: 'Another' })).status).toBe(200)
+  })
+})
+
+describe('two devices with one key', () => {
+  /** A browser whose storage may be forbidden or full. */
+  function device(kept: 'kept' | 'forbidden' = 'kept') {
+    const items = new Map<string, string>()
+    const storage = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem(name: string, value: string) {
+        if (kept === 'forbidden') throw new Error('full')
+        items.set(name, value)
+      },
+    }
+    const open = () =>
+      createOwnLessons({
+        items: storage,
+        server: createLessonServer(`http://127.0.0.1:${server.port}`),
+        quietMs: 60_000,
+      })
+    return { open, lessons: open() }
+  }
+  const titles = ({ lessons }: OwnLessons): string[] => lessons.value.map(({ title }) => title)
+
+  it('see each other’s lessons, changes and deletions', async () => {
+    const laptop = device().lessons
+    laptop.keep(lesson)
+    laptop.keep({ ...lesson, id: 'own-efgh', title: 'Another' })
+    await laptop.sync()
+    expect(laptop.state.value).toBe('saved')
+    const phone = device().lessons
+    phone.takeKey(laptop.key()!)
+    await phone.sync()
+    expect(titles(phone).toSorted()).toEqual(['Another', 'Three steps'])
+    phone.keep({ ...lesson, title: 'Four steps' })
+    phone.drop('own-efgh')
+    expect(phone.state.value).toBe('saving')
+    await phone.sync()
+    await laptop.sync()
+    expect(titles(laptop)).toEqual(['Four steps'])
+  })
+
+  it('that change the same lesson both keep what they wrote', async () => {
+    const [laptop, phone] = [device().lessons, device().lessons]
+    laptop.keep(lesson)
+    await laptop.sync()
+    phone.takeKey(laptop.key()!)
+    await phone.sync()
+    laptop.keep({ ...lesson, steps: lesson.steps.slice(1) })
+    phone.keep({ ...lesson, steps: lesson.steps.slice(2) })
+    await laptop.sync()
+    await phone.sync()
+    await laptop.sync()
+    expect(phone.parted.value).toBe('Three steps (2)')
+    for (const one of [laptop, phone]) {
+      const lengths = Object.fromEntries(one.lessons.value.map(({ title, steps }) => [title, steps.length]))
+      expect(lengths).toEqual({ 'Three steps': 2, 'Three steps (2)': 1 })
+    }
+  })
+
+  it('keep their lessons when the server has lost them, and tell it again', async () => {
+    const laptop = device().lessons
+    laptop.keep(lesson)
+    laptop.keep({ ...lesson, id: 'own-same', title: 'Untouched' })
+    await laptop.sync()
+    const { port } = server
+    await server.close()
+    laptop.keep({ ...lesson, title: 'While nobody answers' })
+    await laptop.sync()
+    expect(laptop.state.value).toBe('waits')
+    server = await testServer({ port })
+    await laptop.sync()
+    expect(laptop.state.value).toBe('saved')
+    const phone = device().lessons
+    phone.takeKey(laptop.key()!)
+    await phone.sync()
+    expect(titles(phone)).toEqual(['While nobody answers', 'Untouched'])
+  })
+
+  it('find their lessons again when the page is opened anew; without storage it is said that nothing stays', async () => {
+    const laptop = device()
+    laptop.lessons.keep(lesson)
+    expect(laptop.lessons.kept.value).toBe(true)
+    expect(titles(laptop.open())).toEqual(['Three steps'])
+    const strict = device('forbidden')
+    strict.lessons.keep(lesson)
+    expect(strict.lessons.kept.value).toBe(false)
+    expect(titles(strict.lessons)).toEqual(['Three steps'])
+    expect(titles(strict.open())).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { Lesson, Step } from '../../../shared/curriculum/lessons/types.ts'
 import { t } from '../../i18n/index.ts'
 import type { RoomClient } from '../../session/room-client.ts'
 import { TimeLeft } from '../room/time-left.tsx'
@@ -21,12 +22,7 @@ export function LessonSteps({ room }: { readonly room: RoomClient }) {
               <div class="step-title">
                 <strong>{stepName(lesson, one)}</strong> <TimeLeft room={room} />
               </div>
-              <p>
-                <span class="note-word">{t('desk.ask')}</span> {stepNote(lesson, one, 'ask')}
-              </p>
-              <p>
-                <span class="note-word">{t('desk.listen')}</span> {stepNote(lesson, one, 'listen')}
-              </p>
+              <StepNote lesson={lesson} step={one} />
             </li>
           ) : (
             <li key={one.id} class={index < step.index ? 'past' : ''}>
@@ -36,5 +32,20 @@ export function LessonSteps({ room }: { readonly room: RoomClient }) {
         )}
       </ol>
     </section>
+  )
+}
+
+/** What the teacher wanted to remember at a step of their own, else what to ask and to listen for. */
+function StepNote({ lesson, step }: { readonly lesson: Lesson; readonly step: Step }) {
+  if (step.note !== undefined) return <p class="own-note">{step.note}</p>
+  return (
+    <>
+      <p>
+        <span class="note-word">{t('desk.ask')}</span> {stepNote(lesson, step, 'ask')}
+      </p>
+      <p>
+        <span class="note-word">{t('desk.listen')}</span> {stepNote(lesson, step, 'listen')}
+      </p>
+    </>
   )
 }

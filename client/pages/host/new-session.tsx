@@ -45,6 +45,9 @@ export function NewSession() {
           <a href="/check">{t('host.check')}</a>
         </p>
         <p>
+          <a href="/host/lessons">{t('host.own-lessons')}</a>
+        </p>
+        <p>
           <a href="/host/plan">{t('host.plans')}</a>
         </p>
         <hr />

@@ -4,7 +4,7 @@ import type { WorkloadSegment } from '../../../shared/machine/workload.ts'
 import { stateLooks } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { keyNames, kinds, moved, nextStep, ofKind, replaced, without } from './edits.ts'
-import { Choice, NumberField } from './fields.tsx'
+import { Choice, IconButton, NumberField } from './fields.tsx'
 import { limits, type Basket } from './sandbox.ts'
 
 interface BasketEditorProps {
@@ -144,21 +144,6 @@ function Step({ step, number, onChange, onRefuse }: StepProps) {
 
 function ofKindWithMs(step: WorkloadSegment, ms: number): WorkloadSegment {
   return step[0] === 'yield' || step[0] === 'lock' || step[0] === 'unlock' ? step : [step[0], ms]
-}
-
-interface IconButtonProps {
-  readonly sign: string
-  readonly label: string
-  readonly off?: boolean
-  readonly onPress: () => void
-}
-
-function IconButton({ sign, label, off = false, onPress }: IconButtonProps) {
-  return (
-    <button type="button" class="button icon-button" aria-label={label} disabled={off} onClick={onPress}>
-      <span aria-hidden="true">{sign}</span>
-    </button>
-  )
 }
 
 /** What somebody does at a step, where nothing is in the way. */

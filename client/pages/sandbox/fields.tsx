@@ -86,3 +86,19 @@ export function Choice<V extends string>({ label, value, options, textOf, isOff,
     </label>
   )
 }
+
+interface IconButtonProps {
+  readonly sign: string
+  readonly label: string
+  readonly off?: boolean
+  readonly onPress: () => void
+}
+
+/** A button with a sign for its name. */
+export function IconButton({ sign, label, off = false, onPress }: IconButtonProps) {
+  return (
+    <button type="button" class="button icon-button" aria-label={label} disabled={off} onClick={onPress}>
+      <span aria-hidden="true">{sign}</span>
+    </button>
+  )
+}

@@ -41,3 +41,6 @@ export const levels: readonly Level[] = [
   tillsWithinALane,
   grandOpening,
 ]
+
+/** The levels that teams play together. */
+export const roomLevels: readonly Level[] = levels.filter(({ inRooms }) => inRooms.length > 0)
