@@ -148,6 +148,23 @@ describe('two devices with one key', () => {
     }
   })
 
+  it('delete one and take that back before the server has heard of it: there is still one', async () => {
+    const laptop = device().lessons
+    laptop.keep(lesson)
+    await laptop.sync()
+    laptop.drop(lesson.id)
+    laptop.keep(lesson)
+    await laptop.sync()
+    expect(titles(laptop)).toEqual(['Three steps'])
+    laptop.drop(lesson.id)
+    await laptop.sync()
+    expect(titles(laptop)).toEqual([])
+    laptop.keep(lesson)
+    await laptop.sync()
+    expect(titles(laptop)).toEqual(['Three steps'])
+    expect(laptop.parted.value).toBe('')
+  })
+
   it('keep their lessons when the server has lost them, and tell it again', async () => {
     const laptop = device().lessons
     laptop.keep(lesson)

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { lessonProblems, type Step, type StepType } from '../../../shared/curriculum/lessons/index.ts'
 import { maxSteps, maxTitleLength, type OwnLesson } from '../../../shared/protocol/lesson-shape.ts'
 import { t } from '../../i18n/index.ts'
@@ -169,7 +169,7 @@ function useUndoKeys({ undo, redo }: LessonHistory): void {
 /** Moves the focus to a part of a step once the steps are drawn anew: the list has moved under it. */
 function useFocusAfter(root: { readonly current: HTMLElement | null }): (step: string, selector: string) => void {
   const wanted = useRef<readonly [step: string, selector: string] | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted.current) return
     const [step, selector] = wanted.current
     const card = root.current?.querySelector(`[data-step="${step}"]`)

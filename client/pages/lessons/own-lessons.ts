@@ -35,8 +35,8 @@ interface Entry {
 interface Book {
   readonly key: string | null
   readonly entries: readonly Entry[]
-  /** Ids of deleted lessons that the server has not heard of. */
-  readonly gone: readonly string[]
+  /** Deleted lessons of which the server has not heard, with the versions that it has. */
+  readonly gone: readonly { readonly id: string; readonly version: number }[]
 }
 
 type Items = Pick<Storage, 'getItem' | 'setItem'>
@@ -122,17 +122,19 @@ export function createOwnLessons({
   /** Tells the server what is new here. */
   async function tell(key: string): Promise<'saved' | 'full'> {
     let full = false
-    for (const id of book().gone) {
+    for (const { id } of book().gone) {
       await server.drop(key, id)
       const now = book()
-      change({ ...now, gone: now.gone.filter((one) => one !== id) })
+      change({ ...now, gone: now.gone.filter((one) => one.id !== id) })
     }
     for (const sent of book().entries.filter(({ saved }) => !saved)) {
       const { lesson, version } = sent
       const answer = await server.keep(key, version, lesson)
       if (answer.ok) note(lesson, answer.version)
-      else if (answer.reason === 'changed') part(lesson.id, answer.kept.lesson, answer.kept.version)
-      else full = true
+      else if (answer.reason === 'lessons-full') full = true
+      // It may have been taken before, and the answer lost.
+      else if (same(answer.kept.lesson, lesson)) note(lesson, answer.kept.version)
+      else part(lesson.id, answer.kept.lesson, answer.kept.version)
     }
     return full ? 'full' : 'saved'
   }
@@ -140,11 +142,10 @@ export function createOwnLessons({
   /** The server has this of a lesson; it may have gone on meanwhile. */
   function note(sent: OwnLesson, version: number): void {
     const now = book()
-    const same = (lesson: OwnLesson): boolean => JSON.stringify(lesson) === JSON.stringify(sent)
     const entries = now.entries.map((entry) =>
-      entry.lesson.id === sent.id ? { ...entry, version, saved: same(entry.lesson) } : entry,
+      entry.lesson.id === sent.id ? { ...entry, version, saved: same(entry.lesson, sent) } : entry,
     )
-    change({ ...now, entries })
+    change({ ...now, entries, gone: now.gone.map((one) => (one.id === sent.id ? { ...one, version } : one)) })
     if (entries.some(({ lesson, saved }) => lesson.id === sent.id && !saved)) soon(quietMs)
   }
 
@@ -182,7 +183,7 @@ export function createOwnLessons({
       if (one.version <= entry.version) return [entry]
       return one.lesson ? [{ lesson: one.lesson, version: one.version, saved: true }] : []
     })
-    const here = new Set([...now.entries.map(({ lesson }) => lesson.id), ...now.gone])
+    const here = new Set([...now.entries.map(({ lesson }) => lesson.id), ...now.gone.map((one) => one.id)])
     const others = there.flatMap(({ id, version, lesson }) =>
       lesson && !here.has(id) ? [{ lesson, version, saved: true }] : [],
     )
@@ -212,10 +213,11 @@ export function createOwnLessons({
     keep(lesson) {
       const now = book()
       const there = now.entries.find((entry) => entry.lesson.id === lesson.id)
-      const entry = { lesson, version: there?.version ?? 0, saved: false }
+      const gone = now.gone.find(({ id }) => id === lesson.id)
+      const entry = { lesson, version: there?.version ?? gone?.version ?? 0, saved: false }
       change({
         key: now.key ?? newKey(),
-        gone: now.gone.filter((id) => id !== lesson.id),
+        gone: now.gone.filter((one) => one !== gone),
         entries: there ? now.entries.map((one) => (one === there ? entry : one)) : [...now.entries, entry],
       })
       state.value = 'saving'
@@ -223,12 +225,23 @@ export function createOwnLessons({
     },
     drop(id) {
       const now = book()
-      change({ ...now, gone: [...now.gone, id], entries: now.entries.filter(({ lesson }) => lesson.id !== id) })
+      const dropped = now.entries.find(({ lesson }) => lesson.id === id)
+      if (!dropped) return
+      const { version } = dropped
+      change({
+        ...now,
+        gone: [...now.gone, { id, version }],
+        entries: now.entries.filter((entry) => entry !== dropped),
+      })
       state.value = 'saving'
       soon(quietMs)
     },
     sync,
   }
+}
+
+function same(one: OwnLesson | null, other: OwnLesson): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** An id that no other lesson has, on whatever device. */
@@ -273,7 +286,10 @@ function readBook(text: string | null): Book | null {
   if (!Array.isArray(entries) || !Array.isArray(gone)) return null
   return {
     key: isKey(key) ? key : null,
-    gone: gone.filter((id) => typeof id === 'string'),
+    gone: gone.flatMap((one: unknown) => {
+      const { id, version } = (one ?? {}) as Record<string, unknown>
+      return typeof id === 'string' ? [{ id, version: Number(version) || 0 }] : []
+    }),
     entries: entries.flatMap((entry: unknown) => {
       const { lesson, version, saved } = (entry ?? {}) as Record<string, unknown>
       const read = ownLessonShape.safeParse(lesson)
