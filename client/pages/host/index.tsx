@@ -4,7 +4,7 @@ import { seats } from '../room/seats.ts'
 import { lazyPage } from '../../ui/lazy-page.tsx'
 import { NewSession } from './new-session.tsx'
 
-const HostDesk = lazyPage(() => import('./host-desk.tsx'), 'host', 'lessons', 'plans', 'curriculum', 'level', 'notepad')
+const HostDesk = lazyPage(() => import('./host-desk.tsx'), 'lessons', 'plans', 'curriculum', 'level', 'notepad')
 
 interface HostPageProps {
   readonly code?: string
