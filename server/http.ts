@@ -8,23 +8,23 @@ import { newSessionShape } from '../shared/protocol/requests.ts'
 import type { ServerContext } from './context.ts'
 import { addLessonRoutes } from './lesson-routes.ts'
 import { addReportRoutes } from './report-routes.ts'
-import { createSession, loadSession, places } from './sessions.ts'
+import { createSession, lookUp, places } from './sessions.ts'
 import { addressOf, spend } from './spend.ts'
 
 /** A school is one address: only what guesses codes, or fills the disk, is limited. */
-const wrongCodesPerMinute = 60
 const newSessionsPerMinute = 60
 
 interface HttpOptions {
   readonly context: ServerContext
+  /** Wrong codes by address; what guesses at the door of the rooms counts, too. */
+  readonly wrongCodes: RateLimiterMemory
   /** The built site. */
   readonly siteDir: string
   readonly version: string
 }
 
 /** Everything that is not a socket: the site, the sessions' codes, health and metrics. */
-export function addRoutes(app: Application, { context, siteDir, version }: HttpOptions): void {
-  const wrongCodes = new RateLimiterMemory({ points: wrongCodesPerMinute, duration: 60 })
+export function addRoutes(app: Application, { context, wrongCodes, siteDir, version }: HttpOptions): void {
   const newSessions = new RateLimiterMemory({ points: newSessionsPerMinute, duration: 60 })
 
   app.disable('x-powered-by')
@@ -77,11 +77,11 @@ export function addRoutes(app: Application, { context, siteDir, version }: HttpO
 
 async function statusOf(context: ServerContext, typed: string): Promise<SessionStatus> {
   const code = readCode(typed)
-  const session = code === null ? 'wrong' : await loadSession(context.store, code)
+  const session = code === null ? 'wrong' : await lookUp(context.store, code)
   if (typeof session === 'string') return { status: session }
-  const { quick } = session
-  if (session.locked) return { status: 'locked', quick }
-  return { status: session.seats.length >= places(session, context) ? 'full' : 'open', quick }
+  const { quick, locked, seats } = session
+  if (locked) return { status: 'locked', quick }
+  return { status: seats >= places(session, context) ? 'full' : 'open', quick }
 }
 
 /** The built site: hashed files for ever, pages always fresh, every address a page. */

@@ -14,6 +14,8 @@ const environment = z.object({
   SHIFT_RATE: z.coerce.number().positive().max(1000).default(1),
   /** Seats of a session with a teacher. */
   MAX_PUPILS: z.coerce.number().int().min(1).max(2000).default(maxPupils),
+  /** Reverse proxies in front, whose `X-Forwarded-For` is believed. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -52,6 +54,7 @@ try {
     engine: engineHash(),
     speed: settings.SHIFT_RATE,
     maxPupils: settings.MAX_PUPILS,
+    trustProxy: settings.TRUST_PROXY,
     logger,
     fail: (error) =>
       stop(`What happens in the rooms cannot be stored any more (${(error as Error).message}); the server stops.`),

@@ -120,6 +120,13 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute()
     },
   },
+  // Who joins, and what is deleted, must not cost more the more classes there were before.
+  '4-indexes': {
+    async up(db) {
+      await db.schema.createIndex('seats_code').on('seats').column('code').execute()
+      await db.schema.createIndex('votes_seat').on('votes').column('seat').execute()
+    },
+  },
 }
 
 /** Brings a store's schema up to date. Throws where that cannot be. */

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { matchMaker, Server } from '@colyseus/core'
+import { matchMaker, Server, ServerError } from '@colyseus/core'
 import { WebSocketTransport } from '@colyseus/ws-transport'
 import { pino, type Logger } from 'pino'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { checkRoomName, maxPupils, roomName } from '../shared/protocol/index.ts'
 import { CheckRoom } from './check-room.ts'
 import type { ServerContext } from './context.ts'
@@ -12,6 +13,7 @@ import { forgetUnused } from './own-lessons.ts'
 import { purgeDue } from './retention.ts'
 import { SessionRoom } from './session-room.ts'
 import { countSeats, livingSessions } from './sessions.ts'
+import { realAddress, realAddressHeader, spend } from './spend.ts'
 import { openStore } from './store.ts'
 
 export interface ServerOptions {
@@ -26,6 +28,8 @@ export interface ServerOptions {
   readonly emptyForMs?: number
   readonly botAfterMs?: number
   readonly frozenAfterMs?: number
+  /** How many reverse proxies of ours stand in front; 0: none, the sockets' addresses are those of who asks. */
+  readonly trustProxy?: number
   readonly logger?: Logger
   /** Called when what was said cannot be stored any more. */
   readonly fail?: (error: unknown) => void
@@ -39,8 +43,21 @@ export interface RunningServer {
 
 /** How often it is seen what has been kept long enough. Wall ms. */
 const purgeEveryMs = 60 * 60 * 1000
+/** A school is one address, so this is many; a code that is right is always answered. */
+const wrongCodesPerMinute = 60
 /** No client sends more in one message; what is longer is not read. Bytes. */
 const maxMessageBytes = 16 * 1024
+
+/** Of every response, whoever answers. */
+const securityHeaders = [
+  [
+    'Content-Security-Policy',
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  ],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+] as const
 
 /** Starts everything on one port. Rejects if the port is taken or the data folder cannot be written. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -68,17 +85,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   matchMaker.controller.DEFAULT_CORS_HEADERS = {} as typeof matchMaker.controller.DEFAULT_CORS_HEADERS
   matchMaker.controller.getCorsHeaders = () => ({})
 
+  const wrongCodes = new RateLimiterMemory({ points: wrongCodesPerMinute, duration: 60 })
+  limitJoining(wrongCodes)
   const http = createServer()
+  const receive: RequestListener = (request, response) => {
+    request.headers[realAddressHeader] = realAddress(request, options.trustProxy ?? 0)
+    for (const [name, value] of securityHeaders) response.setHeader(name, value)
+  }
   const game = new Server({
     transport: new WebSocketTransport({ server: http, maxPayload: maxMessageBytes }),
     logger: colyseusLogger(logger),
     greet: false,
     gracefullyShutdown: false,
-    express: (app) => addRoutes(app, { context, siteDir: options.siteDir, version: options.version }),
+    express: (app) => addRoutes(app, { context, wrongCodes, siteDir: options.siteDir, version: options.version }),
   })
   game.define(roomName, SessionRoom)
   game.define(checkRoomName, CheckRoom)
-  http.prependListener('request', setSecurityHeaders)
+  http.prependListener('request', receive)
   try {
     await listen(game, http, options.port)
   } catch (error) {
@@ -86,8 +109,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error
   }
   // Colyseus puts its own listener first when it binds.
-  http.removeListener('request', setSecurityHeaders)
-  http.prependListener('request', setSecurityHeaders)
+  http.removeListener('request', receive)
+  http.prependListener('request', receive)
   await matchMaker.createRoom(checkRoomName, { id: checkRoomName })
   const purgeOld = async (): Promise<void> => {
     await purgeDue(store, Date.now())
@@ -119,14 +142,15 @@ async function listen(game: Server, http: ReturnType<typeof createServer>, port:
   })
 }
 
-function setSecurityHeaders(_request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader(
-    'Content-Security-Policy',
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-  )
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'no-referrer')
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+const invokeMethod = matchMaker.controller.invokeMethod.bind(matchMaker.controller)
+
+/** Who guesses codes at the door of the rooms is told the same as who asks for them. */
+function limitJoining(wrongCodes: RateLimiterMemory): void {
+  matchMaker.controller.invokeMethod = async (method, code, options, auth) => {
+    const there = matchMaker.getLocalRoomById(code) !== undefined
+    if (!there && !(await spend(wrongCodes, auth?.ip ?? ''))) throw new ServerError(429, 'too-many')
+    return invokeMethod(method, code, options, auth)
+  }
 }
 
 /** Colyseus logs every client's bad message with a stack: that is news for nobody. */

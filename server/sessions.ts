@@ -1,4 +1,4 @@
-import { randomUUID, randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import {
   freeName,
   maxQuickPupils,
@@ -48,7 +48,7 @@ export interface Seat extends NamePair {
 }
 
 /** How many seats a session has. */
-export function places(session: Session, { maxPupils }: Pick<ServerContext, 'maxPupils'>): number {
+export function places(session: Pick<Session, 'quick'>, { maxPupils }: Pick<ServerContext, 'maxPupils'>): number {
   return session.quick ? maxQuickPupils : maxPupils
 }
 
@@ -151,6 +151,27 @@ export async function countSeats({ db }: Store): Promise<number> {
   return seats
 }
 
+/** Whether one can enter the session of a code, as far as the store knows, or why there is none. */
+export async function lookUp(
+  store: Store,
+  code: string,
+): Promise<{ readonly quick: boolean; readonly locked: boolean; readonly seats: number } | 'wrong' | 'ended'> {
+  const row = await store.db
+    .selectFrom('sessions')
+    .select(['quick', 'locked', 'ended_ms'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!row) return 'wrong'
+  if (row.ended_ms !== null) return 'ended'
+  const { seats } = await store.db
+    .selectFrom('seats')
+    .select(({ fn }) => fn.countAll<number>().as('seats'))
+    .where('code', '=', code)
+    .where('removed', '=', 0)
+    .executeTakeFirstOrThrow()
+  return { quick: row.quick === 1, locked: row.locked === 1, seats }
+}
+
 /** Codes of all sessions that have not ended. */
 export async function livingSessions(store: Store): Promise<string[]> {
   const rows = await store.db.selectFrom('sessions').select('code').where('ended_ms', 'is', null).execute()
@@ -166,7 +187,8 @@ export function addSeat(
   const secret = newSecret()
   const secretHash = hashSecret(secret)
   const seat: Seat = {
-    id: randomUUID().slice(0, 8),
+    // It names the seat among those of all sessions that are kept.
+    id: randomBytes(8).toString('hex'),
     secretHashes: [secretHash],
     ...freeName(session.seats, randomInt),
     mock,

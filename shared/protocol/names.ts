@@ -12,11 +12,14 @@ export interface NamePair {
  * differ too, so that pictures tell people apart.
  */
 export function freeName(taken: readonly NamePair[], draw: (below: number) => number): NamePair {
+  const key = ({ adjective, noun }: NamePair): number => noun * adjectiveCount + adjective
+  const keys = new Set(taken.map(key))
+  const nouns = new Set(taken.map(({ noun }) => noun))
   const pairs: NamePair[] = []
   for (let noun = 0; noun < nounCount; noun++)
     for (let adjective = 0; adjective < adjectiveCount; adjective++)
-      if (!taken.some((name) => name.noun === noun && name.adjective === adjective)) pairs.push({ adjective, noun })
-  const fresh = pairs.filter(({ noun }) => !taken.some((name) => name.noun === noun))
+      if (!keys.has(key({ adjective, noun }))) pairs.push({ adjective, noun })
+  const fresh = pairs.filter(({ noun }) => !nouns.has(noun))
   // More people than pairs: then two share one.
   const all = (): NamePair[] => taken.map(({ adjective, noun }) => ({ adjective, noun }))
   const choice = fresh.length > 0 ? fresh : pairs.length > 0 ? pairs : all()
