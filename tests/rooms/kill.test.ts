@@ -97,7 +97,7 @@ describe.concurrent('SIGKILL', () => {
       }
     }
     for (const client of clients) client.leave()
-  }, 300_000)
+  }, 120_000 + kills * 30_000)
 
   it('in every kind of step: the same step, remaining time, votes, teams and shifts', async () => {
     const port = await freePort()

@@ -4,8 +4,8 @@ import { newSession, opened, percentiles, pupilOf, serverUse, startServer, type 
 
 /** `npm run --silent bench -- class [pupils of a session] [sessions] [seconds]`. Pupils run here, the server in its own process. */
 const [pupilsEach = 60, sessionCount = 1, seconds = 300] = process.argv.slice(3).map(Number)
-const port = 20_000 + (process.pid % 20_000)
-const address = `http://127.0.0.1:${port}`
+/** So many come in at once, over all sessions. */
+const joiningAtOnce = 40
 /** How often the server's memory and the age of the dashboard are looked at. Wall ms. */
 const lookEveryMs = 1000
 
@@ -18,6 +18,7 @@ const lesson = {
 } as const
 
 interface Totals {
+  readonly joinMs: number[]
   readonly orderMs: number[]
   readonly voteMs: number[]
   /** From a vote's answer to its being on the dashboard. */
@@ -29,23 +30,32 @@ interface Totals {
 
 /** Sessions with pupils who vote and order once a second, a screen and a dashboard, in real time. */
 export default async function classes(): Promise<object> {
-  const server = startServer(port, 1, { MAX_PUPILS: String(pupilsEach) })
+  const server = startServer(1, { MAX_PUPILS: String(pupilsEach) })
   try {
-    await opened(server)
-    return await measure()
+    return await measure(await opened(server))
   } finally {
     server.kill('SIGKILL')
   }
 }
 
-async function measure(): Promise<object> {
-  const totals: Totals = { orderMs: [], voteMs: [], deskMs: [], votes: 0, unanswered: 0, lostVotes: 0 }
+async function measure(address: string): Promise<object> {
+  const totals: Totals = { joinMs: [], orderMs: [], voteMs: [], deskMs: [], votes: 0, unanswered: 0, lostVotes: 0 }
   const sessions: { host: Room; pupils: Pupil[] }[] = []
   for (let i = 0; i < sessionCount; i++) {
-    const session = await newSession(address)
-    const pupils = await Promise.all(Array.from({ length: pupilsEach }, () => pupilOf(session, address)))
-    await enter(session.code, { role: 'screen' })
-    sessions.push({ host: await enter(session.code, { role: 'host', key: session.key }), pupils })
+    const session = await newSession(address, i)
+    await enter(address, session.code, { role: 'screen' })
+    const host = await enter(address, session.code, { role: 'host', key: session.key })
+    const pupils: Pupil[] = []
+    while (pupils.length < pupilsEach) {
+      const joining = Array.from({ length: Math.min(joiningAtOnce, pupilsEach - pupils.length) }, async () => {
+        const askedMs = performance.now()
+        const pupil = await pupilOf(session, address)
+        totals.joinMs.push(performance.now() - askedMs)
+        return pupil
+      })
+      pupils.push(...(await Promise.all(joining)))
+    }
+    sessions.push({ host, pupils })
   }
   const pupils = sessions.flatMap((session) => session.pupils)
   for (const pupil of pupils) pupil.bytes = 0
@@ -68,12 +78,13 @@ async function measure(): Promise<object> {
     votes: totals.votes,
     lostVotes: totals.lostVotes,
     unanswered: totals.unanswered,
+    joinMs: percentiles(totals.joinMs),
     orderMs: percentiles(totals.orderMs),
     voteMs: percentiles(totals.voteMs),
     deskMs: percentiles(totals.deskMs),
     bytesPerPupilPerSecond: Math.round(bytes / pupils.length / tookS),
     serverCpuOfOneCore: Math.round(((after.cpuS - before.cpuS) / tookS) * 1000) / 1000,
-    serverMemoryMb: { first: memoryMb[0], median: median(memoryMb), last: memoryMb.at(-1) },
+    serverMemoryMb: thirds(memoryMb),
   }
 }
 
@@ -137,7 +148,7 @@ async function timed(totals: Totals, times: number[], ask: () => Promise<unknown
   }
 }
 
-async function enter(code: string, options: object): Promise<Room> {
+async function enter(address: string, code: string, options: object): Promise<Room> {
   const room = await new Client(address).joinById(code, options)
   room.reconnection.enabled = false
   room.onMessage('*', () => {})
@@ -146,6 +157,12 @@ async function enter(code: string, options: object): Promise<Room> {
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** The median of each third of the time: memory that grows shows in them. */
+function thirds(values: readonly number[]): readonly number[] {
+  const third = Math.ceil(values.length / 3)
+  return [0, 1, 2].map((i) => median(values.slice(i * third, (i + 1) * third)))
 }
 
 function median(values: readonly number[]): number {

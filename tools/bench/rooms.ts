@@ -11,8 +11,6 @@ const pupilCount = Number(process.env['PUPILS'] ?? 120)
 const pupilsInRoom = 8
 const seconds = Number(process.env['SECONDS'] ?? 20)
 const level = 'hire-a-clerk'
-const port = 20_000 + (process.pid % 20_000)
-const address = `http://127.0.0.1:${port}`
 
 export interface Pupil {
   readonly room: Room
@@ -25,17 +23,18 @@ export interface Pupil {
   bytes: number
 }
 
-/** The real server as its own process, on `port`. */
-export function startServer(port: number, rate: number, settings: NodeJS.ProcessEnv = {}): ChildProcess {
+/** The real server as its own process, on a free port. */
+export function startServer(rate: number, settings: NodeJS.ProcessEnv = {}): ChildProcess {
   return spawn(process.execPath, ['server/main.ts'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,
       ...settings,
-      PORT: String(port),
+      PORT: '0',
       DATA_DIR: mkdtempSync(join(tmpdir(), 'oh-my-gil-bench-')),
       SHIFT_RATE: String(rate),
       LOG_LEVEL: 'silent',
+      TRUST_PROXY: '1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -43,36 +42,39 @@ export function startServer(port: number, rate: number, settings: NodeJS.Process
 
 /** N pupils, each with a real client, give an order a second while their rooms play shift after shift. */
 export default async function rooms(): Promise<object> {
-  const server = startServer(port, 10)
+  const server = startServer(10)
   try {
-    await opened(server)
-    return await measure()
+    return await measure(await opened(server))
   } finally {
     server.kill('SIGKILL')
   }
 }
 
-export async function opened(server: ChildProcess): Promise<void> {
-  await new Promise<void>((ready, failed) => {
-    server.stdout!.on('data', (line: Buffer) => line.includes('is open') && ready())
+/** The address of the server, once it is open. */
+export async function opened(server: ChildProcess): Promise<string> {
+  return new Promise<string>((ready, failed) => {
+    server.stdout!.on('data', (line: Buffer) => {
+      const port = /is open on http:\/\/localhost:(\d+)/.exec(line.toString())?.[1]
+      if (port !== undefined) ready(`http://127.0.0.1:${port}`)
+    })
     server.once('exit', () => failed(new Error('The server did not start')))
   })
 }
 
-async function measure(): Promise<object> {
+async function measure(address: string): Promise<object> {
   const pupils: Pupil[] = []
   const hosts: Room[] = []
   while (pupils.length < pupilCount) {
-    const session = await newSession()
-    hosts.push(await hostOf(session))
+    const session = await newSession(address, hosts.length)
+    hosts.push(await hostOf(session, address))
     const size = Math.min(pupilsInRoom, pupilCount - pupils.length)
-    for (let i = 0; i < size; i++) pupils.push(await pupilOf(session))
+    for (let i = 0; i < size; i++) pupils.push(await pupilOf(session, address))
   }
   const accepted: number[] = []
   const refused: number[] = []
   let unanswered = 0
   for (const pupil of pupils) pupil.bytes = 0
-  const before = await serverUse()
+  const before = await serverUse(address)
   const startMs = performance.now()
   const timers = pupils.map((pupil, index) =>
     // Spread over the second, as pupils are.
@@ -108,7 +110,7 @@ async function measure(): Promise<object> {
 
   await new Promise((resolve) => setTimeout(resolve, (seconds + 2) * 1000))
   for (const timer of timers) clearTimeout(timer)
-  const after = await serverUse()
+  const after = await serverUse(address)
   const tookS = (performance.now() - startMs) / 1000
   const bytes = pupils.reduce((sum, pupil) => sum + pupil.bytes, 0)
   for (const room of [...hosts, ...pupils.map(({ room }) => room)]) void room.leave()
@@ -127,17 +129,18 @@ async function measure(): Promise<object> {
   }
 }
 
-export async function newSession(at = address): Promise<NewSession> {
+/** A session of a school of its own: behind a proxy, each has another address. */
+export async function newSession(at: string, school: number): Promise<NewSession> {
   const response = await fetch(`${at}/api/sessions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.0.${school >> 8}.${school & 255}` },
     body: '{}',
   })
   return (await response.json()) as NewSession
 }
 
 /** Plays shift after shift. */
-async function hostOf({ code, key }: NewSession): Promise<Room> {
+async function hostOf({ code, key }: NewSession, address: string): Promise<Room> {
   const room = await new Client(address).joinById(code, { role: 'host', key })
   room.reconnection.enabled = false
   room.onMessage('*', () => {})
@@ -147,7 +150,7 @@ async function hostOf({ code, key }: NewSession): Promise<Room> {
   return room
 }
 
-export async function pupilOf({ code }: NewSession, at = address): Promise<Pupil> {
+export async function pupilOf({ code }: NewSession, at: string): Promise<Pupil> {
   const room = await new Client(at).joinById(code, { role: 'pupil' })
   room.reconnection.enabled = false
   const pupil: Pupil = { room, seat: '', number: 0, clerk: 0, queue: [], n: 0, bytes: 0 }
@@ -175,7 +178,7 @@ export async function pupilOf({ code }: NewSession, at = address): Promise<Pupil
 }
 
 /** What the server has used so far, by its own metrics. */
-export async function serverUse(at = address): Promise<{ readonly cpuS: number; readonly memoryBytes: number }> {
+export async function serverUse(at: string): Promise<{ readonly cpuS: number; readonly memoryBytes: number }> {
   const text = await (await fetch(`${at}/metrics`)).text()
   const read = (name: string): number => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)![1])
   return { cpuS: read('process_cpu_seconds_total'), memoryBytes: read('process_resident_memory_bytes') }
