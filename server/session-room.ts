@@ -125,20 +125,27 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
     const parsed = joinShape.safeParse(raw)
     if (!parsed.success) throw refuse('bad-request')
     const options = parsed.data
-    const key = options.role === 'screen' ? undefined : options.key
+    const { key } = options
     const host = key !== undefined && isSecret(key, this.session.keyHash)
     if (key !== undefined && !host) throw refuse('wrong-key')
-    if (options.role !== 'pupil') return { options, host, seat: null }
-    const { secret, phrase } = options
-    if (phrase) {
-      const found = phraseSeat(this.phrases, phrase, Date.now())
+    if (options.role === 'host') return { options, host, seat: null }
+    const { secret } = options
+    const holds = ({ secretHashes }: Seat): boolean =>
+      secret !== undefined && secretHashes.some((hash) => isSecret(secret, hash))
+    if (options.role === 'screen') {
+      if (!host && !this.session.quick && this.session.seats.some(holds)) {
+        this.context.logger.info({ code: this.session.code, reason: 'pupil-device' }, 'a join was refused')
+        throw refuse('pupil-device')
+      }
+      return { options, host: false, seat: null }
+    }
+    if (options.phrase) {
+      const found = phraseSeat(this.phrases, options.phrase, Date.now())
       if ('reason' in found) throw refuse(found.reason)
       const seat = this.session.seats.find(({ id }) => id === found.seat)
       if (!seat) throw refuse('wrong-phrase')
       return { options, host, seat }
     }
-    const holds = ({ secretHashes }: Seat): boolean =>
-      secret !== undefined && secretHashes.some((hash) => isSecret(secret, hash))
     if (this.session.removed.some(holds)) throw refuse('removed')
     const seat = this.session.seats.find(holds) ?? null
     if (!seat) {

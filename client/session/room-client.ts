@@ -19,6 +19,7 @@ import {
   type Vote,
 } from '../../shared/protocol/index.ts'
 import type { SessionState } from '../../shared/protocol/state.ts'
+import { watchLiveness, type Liveness } from './liveness.ts'
 import { createRemoteShift, type RemoteShift, type ShiftLink } from './remote-shift.ts'
 import type { SeatStore } from './seat-store.ts'
 import { sessionStatus } from './session-status.ts'
@@ -89,9 +90,20 @@ export interface RoomClientOptions {
   readonly phrase?: NamePair
 }
 
-const joinReasons = ['locked', 'full', 'removed', 'wrong-key', 'wrong-phrase', 'too-many', 'bad-request'] as const
+const joinReasons = [
+  'locked',
+  'full',
+  'removed',
+  'wrong-key',
+  'wrong-phrase',
+  'pupil-device',
+  'too-many',
+  'bad-request',
+] as const
 /** A first attempt that takes longer has failed: then one is told, and offered to play alone. Wall ms. */
 const joinWithinMs = 10_000
+/** Just awake, connections that look open may lead nowhere: one does not wait long for them before opening new ones. */
+const wokenJoinWithinMs = 2000
 const firstWaitMs = 400
 const longestWaitMs = 5000
 
@@ -118,6 +130,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   const plan = signal<Announcements['plan'] | null>(null)
   let { phrase } = options
   let room: Room | null = null
+  let liveness: Liveness | null = null
   let left = false
   let attempt = 0
   let retry: ReturnType<typeof setTimeout> | null = null
@@ -127,14 +140,15 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   function joinOptions(): JoinOptions {
     const key = seats.hostKey(code) ?? undefined
     if (role === 'pupil') return { role, secret: seats.secret(code) ?? undefined, key, phrase }
-    return role === 'host' ? { role, key: key ?? '' } : { role }
+    return role === 'host' ? { role, key: key ?? '' } : { role, secret: seats.secret(code) ?? undefined, key }
   }
 
   async function connect(): Promise<void> {
     retry = null
     const startMs = wall.nowMs()
     const asked = joinOptions()
-    const found = await within(joinWithinMs, sessionStatus(code, address)).catch(() => 'unreachable' as const)
+    const withinMs = status.value.kind === 'lost' && attempt === 0 ? wokenJoinWithinMs : joinWithinMs
+    const found = await within(withinMs, sessionStatus(code, address)).catch(() => 'unreachable' as const)
     if (left) return
     // Who has a seat, or the key, comes in where strangers do not.
     const member =
@@ -143,7 +157,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     if (!open) return stayOut(found)
     const joining = sdk.joinById(code, withoutBlanks(asked))
     try {
-      const joined = await within(Math.max(1, joinWithinMs - (wall.nowMs() - startMs)), joining)
+      const joined = await within(Math.max(1, withinMs - (wall.nowMs() - startMs)), joining)
       if (left) return void joined.leave()
       attempt = 0
       attach(joined)
@@ -173,12 +187,31 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     joined.reconnection.enabled = false
     // What comes first is all that one may see of the class; then what is new.
     let whole = true
-    joined.onStateChange((shown: SessionState) => (state.value = { shown }))
+    const alive = watchLiveness({
+      nowMs: () => wall.nowMs(),
+      request: () => joined.request('time' as never, {} as never),
+      onDead() {
+        if (room !== joined || over()) return
+        room = null
+        status.value = { kind: 'lost' }
+        joined.connection.close()
+        void connect()
+      },
+    })
+    liveness?.stop()
+    liveness = alive
+    joined.onStateChange((shown: SessionState) => {
+      alive.heard()
+      state.value = { shown }
+    })
     const hear = <Type extends keyof Announcements>(
       type: Type,
       listener: (news: Announcements[Type]) => void,
     ): void => {
-      joined.onMessage(type as string, listener)
+      joined.onMessage(type as string, (news: Announcements[Type]) => {
+        alive.heard()
+        listener(news)
+      })
     }
     hear('seat', ({ id, secret, time: own }) => {
       seat.value = id
@@ -208,6 +241,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     hear('moved', () => (status.value = { kind: 'moved' }))
     joined.onError(() => {})
     joined.onLeave((closeCode) => {
+      alive.stop()
       if (room !== joined || left) return
       room = null
       if (closeCode === movedCode) status.value = { kind: 'moved' }
@@ -280,7 +314,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
 
   /** The device woke up or has a network again: no need to wait. */
   function hurry(): void {
-    if (retry === null) return
+    if (retry === null) return liveness?.doubt()
     clearTimeout(retry)
     attempt = 0
     void connect()
@@ -308,6 +342,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
       left = true
       for (const wake of wakes) removeEventListener(wake, hurry)
       if (retry !== null) clearTimeout(retry)
+      liveness?.stop()
       for (const one of shifts.value) one.close()
       void room?.leave()
       room = null

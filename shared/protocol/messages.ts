@@ -64,17 +64,18 @@ export type JoinRefusal =
   | 'removed'
   | 'wrong-key'
   | 'wrong-phrase'
+  | 'pupil-device'
   | 'bad-request'
   | 'too-many'
 
 /**
- * How a socket enters: with a seat, as the host, or to look on. `secret` and `key` prove who one is; `phrase` brings a seat to another device,
+ * How a socket enters: with a seat, as the host, or to look on (not on a pupil's device). `secret` and `key` prove who one is; `phrase` brings a seat to another device,
  * once, when the teacher has just given it.
  */
 export type JoinOptions =
   | { readonly role: 'pupil'; readonly secret?: string; readonly key?: string; readonly phrase?: NamePair }
   | { readonly role: 'host'; readonly key: string }
-  | { readonly role: 'screen' }
+  | { readonly role: 'screen'; readonly secret?: string; readonly key?: string }
 
 type Nothing = Record<string, never>
 

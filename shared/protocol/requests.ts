@@ -71,7 +71,7 @@ export const joinShape: z.ZodType<JoinOptions> = z.discriminatedUnion('role', [
     phrase: pair.optional(),
   }),
   z.strictObject({ role: z.literal('host'), key: secret }),
-  z.strictObject({ role: z.literal('screen') }),
+  z.strictObject({ role: z.literal('screen'), secret: secret.optional(), key: secret.optional() }),
 ])
 
 /** The shape of `POST /api/sessions`. */

@@ -1,8 +1,10 @@
+import { PassThrough } from 'node:stream'
 import { Client, type Room } from '@colyseus/sdk'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomClient } from '../../client/session/room-client.ts'
 import { requestTypes } from '../../shared/protocol/requests.ts'
-import type { NewSession } from '../../shared/protocol/index.ts'
+import type { Announcements, NewSession } from '../../shared/protocol/index.ts'
 import type { HostRequest } from '../../server/host-requests.ts'
 import type { RunningServer } from '../../server/server.ts'
 import { enter, hostBrowser, newSession, testServer, until } from './harness.ts'
@@ -12,15 +14,18 @@ let session: NewSession
 let host: RoomClient
 let pupil: RoomClient
 let stranger: Room
+let strangerSecret = ''
+const logged = new PassThrough()
 
 beforeAll(async () => {
-  server = await testServer({ speed: 1 })
+  server = await testServer({ speed: 1, logger: pino({ level: 'info' }, logged) })
   session = await newSession(server.port)
   host = await enter(server.port, session.code, { role: 'host', seats: hostBrowser(session) })
   pupil = await enter(server.port, session.code, { role: 'pupil' })
   stranger = await new Client(`http://127.0.0.1:${server.port}`).joinById(session.code, { role: 'pupil' })
   stranger.reconnection.enabled = false
   stranger.onMessage('*', () => {})
+  stranger.onMessage('seat', ({ secret }: Announcements['seat']) => (strangerSecret = secret ?? ''))
   await host.request('start', { level: 'four-clerks-one-scanner', kind: 'one-process' })
   await until('the shift', () => pupil.shift.value !== null)
 })
@@ -99,9 +104,36 @@ describe('what a hostile client sends', () => {
     await expectUntouched()
   })
 
-  it.each(Object.entries(hostAsks))('a pupil may not %s', async (type, ask) => {
-    expect(await reasonOf(type, ask)).toBe('not-for-you')
+  it.each(Object.entries(hostAsks))(
+    "a pupil's client sends `%s`: refused, logged, nothing changes",
+    async (type, ask) => {
+      logged.read()
+      const before = JSON.stringify(host.session.value)
+      expect(await reasonOf(type, ask)).toBe('not-for-you')
+      expect(JSON.parse(String(logged.read()))).toMatchObject({ code: session.code, type, reason: 'not-for-you' })
+      expect(JSON.stringify(host.session.value)).toBe(before)
+      await expectUntouched()
+    },
+  )
+
+  it("a pupil's client sends a score: refused, nothing changes", async () => {
+    expect(await reasonOf('closed', { number: 1, result: { makespanUs: 1, served: 99 } })).toContain('closed')
+    const command = { type: 'score', coins: 99 }
+    expect(await reasonOf('order', { number: 1, n: 1, atUs: 0, command })).toBe('not-understood')
+    expect(host.session.value!.results).toEqual([])
     await expectUntouched()
+  })
+
+  it("a pupil's client joins as screen: refused, logged, nothing changes; the teacher's may", async () => {
+    logged.read()
+    const join = (options: object): Promise<Room> =>
+      new Client(`http://127.0.0.1:${server.port}`).joinById(session.code, options)
+    await expect(join({ role: 'screen', secret: strangerSecret })).rejects.toThrow('pupil-device')
+    expect(String(logged.read())).toContain('"reason":"pupil-device"')
+    await expectUntouched()
+    const screen = await join({ role: 'screen', secret: strangerSecret, key: session.key })
+    screen.onMessage('*', () => {})
+    await screen.leave()
   })
 
   it("orders for somebody else's clerk, for clerks, customers and shifts that are not there are refused with the reason", async () => {

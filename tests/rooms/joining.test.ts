@@ -56,7 +56,7 @@ describe('joining', () => {
     expect(await opener.request('start', ask)).toEqual({ ok: true, value: null })
   })
 
-  it('two in the same moment get two seats and two names', async () => {
+  it('two joins in the same millisecond: two seats and two names', async () => {
     const { session, host, leave } = await classOf(server.port, 0)
     const clients = await Promise.all(
       Array.from({ length: 12 }, () => enter(server.port, session.code, { role: 'pupil' })),
@@ -69,7 +69,7 @@ describe('joining', () => {
     leave()
   })
 
-  it('a second tab takes the seat over and the first is told; no second seat', async () => {
+  it('two tabs: the second takes the seat over, the first is told "moved"; no second seat', async () => {
     const session = await newSession(server.port)
     const seats = newBrowser()
     const first = await enter(server.port, session.code, { role: 'pupil', seats })
@@ -81,7 +81,7 @@ describe('joining', () => {
     second.leave()
   })
 
-  it('the next pupil on a shared device is somebody else', async () => {
+  it('a shared Chromebook: the next pupil is not the last one', async () => {
     const session = await newSession(server.port)
     const seats = newBrowser()
     const first = await enter(server.port, session.code, { role: 'pupil', seats })

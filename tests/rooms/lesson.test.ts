@@ -241,7 +241,7 @@ describe('rejoining', () => {
     leave()
   }, 60_000)
 
-  it('teacher refreshes in every step and goes on with the phone', async () => {
+  it('teacher refreshes in every step; closes the laptop and goes on with the phone', async () => {
     const { session, host: first, pupils, leave } = await classIn(server.port, 1)
     let host = first
     for (const { id, type } of wholeLesson.steps) {

@@ -11,7 +11,7 @@ afterEach(stopProcesses)
 
 describe('rule 2: persist, then answer', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
-    'after a %s in the middle of a shift it goes on, paused, with all that was acknowledged, in the same seats',
+    '%s in mid-shift: all resume after the restart, paused, with all that was acknowledged, in the same seats',
     async (blow) => {
       const port = await freePort()
       const dataDir = newDataDir()

@@ -1,12 +1,15 @@
+import { PassThrough } from 'node:stream'
 import { Client } from '@colyseus/sdk'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomClient } from '../../client/session/room-client.ts'
 import type { RunningServer } from '../../server/server.ts'
 import { classOf, enter, newBrowser, playCalmly, testServer, until } from './harness.ts'
 
 let server: RunningServer
+const logged = new PassThrough()
 beforeAll(async () => {
-  server = await testServer()
+  server = await testServer({ logger: pino({ level: 'trace' }, logged) })
 })
 afterAll(() => server.close())
 
@@ -36,7 +39,7 @@ describe('names', () => {
     ['twenty-one letters', 'x'.repeat(21), 'name-long'],
     ['10,000 characters', 'x'.repeat(10_000), 'not-understood'],
     ['only what cannot be seen', '\u202e\u200b\u2066', 'name-empty'],
-  ])('%s are refused with the reason', async (_what, name, reason) => {
+  ])('%s as a name: refused with the reason', async (_what, name, reason) => {
     const { host, pupils, leave } = await classOf(server.port, 1)
     await host.request('names', { typed: true, onScreen: false })
     expect(await pupils[0]!.request('name', { name })).toEqual({ ok: false, reason })
@@ -44,14 +47,24 @@ describe('names', () => {
   })
 
   it.each([
-    ['=HYPERLINK(1)', '=HYPERLINK(1)'],
-    ['<img onerror>', '<img onerror>'],
-    ['ab\u202ecd', 'ab cd'],
-    ['👩‍👩‍👧‍👦'.repeat(20), '👩‍👩‍👧‍👦'.repeat(20)],
-  ])('%s is kept as inert text', async (typed, kept) => {
-    const { host, pupils, leave } = await classOf(server.port, 1)
-    await host.request('names', { typed: true, onScreen: false })
+    ['=HYPERLINK("x")', '=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+    ['<img onerror>', '<img onerror>', '<img onerror>'],
+    ['ab\u202ecd', 'ab cd', 'ab cd'],
+    ['👩‍👩‍👧‍👦'.repeat(20), '👩‍👩‍👧‍👦'.repeat(20), '👩‍👩‍👧‍👦'.repeat(20)],
+  ])('%s: inert in lobby, screen, CSV, logs', async (typed, kept, cell) => {
+    logged.read()
+    const { session, host, pupils, leave } = await classOf(server.port, 1)
+    const screen = await enter(server.port, session.code, { role: 'screen' })
+    await host.request('names', { typed: true, onScreen: true })
     expect(await pupils[0]!.request('name', { name: typed })).toEqual({ ok: true, value: { name: kept } })
+    const everybody = [host, screen, ...pupils]
+    await until('the name', () => everybody.every((viewer) => nameOf(viewer, pupils[0]!.seat.value) === kept))
+    const response = await fetch(`http://127.0.0.1:${server.port}/api/report/${session.code}.csv`, {
+      headers: { authorization: `Bearer ${session.key}` },
+    })
+    expect((await response.text()).split('\r\n')[1]!.split(',')).toContain(cell)
+    expect(String(logged.read())).not.toContain(kept)
+    screen.leave()
     leave()
   })
 
@@ -115,7 +128,7 @@ describe.concurrent('a seat', () => {
   })
 
   it.each(['pass-the-scanner', 'one-process'] as const)(
-    'whose pupil holds the scanner is removed: the scanner goes on, one holder at most, always (%s)',
+    'a pupil who holds the scanner is removed: the scanner goes on, one holder at most, always (%s)',
     async (kind) => {
       const { host, pupils, leave } = await classOf(server.port, 3)
       await host.request('start', { level: 'four-clerks-one-scanner', kind })

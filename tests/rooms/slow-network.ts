@@ -5,12 +5,15 @@ export interface SlowNetwork {
   /** Delay of every piece in each direction, wall ms, and by how much it varies either way. */
   delayMs: number
   jitterMs: number
+  /** Lets nothing more through, either way, on the sockets that there are: their ends do not hear of it. */
+  silence(): void
   close(): void
 }
 
 /** A way to a port on which everything arrives late, in order. */
 export async function slowNetwork(toPort: number): Promise<SlowNetwork> {
   const sockets = new Set<Socket>()
+  const silent = new WeakSet<Socket>()
   const server = createServer((near) => {
     const far = connect(toPort, '127.0.0.1')
     pass(near, far)
@@ -21,6 +24,9 @@ export async function slowNetwork(toPort: number): Promise<SlowNetwork> {
     port: (server.address() as AddressInfo).port,
     delayMs: 0,
     jitterMs: 0,
+    silence() {
+      for (const socket of sockets) silent.add(socket)
+    },
     close() {
       server.close()
       for (const socket of sockets) socket.destroy()
@@ -36,8 +42,8 @@ export async function slowNetwork(toPort: number): Promise<SlowNetwork> {
       lastMs = Math.max(lastMs, wantedMs)
       setTimeout(act, Math.max(0, lastMs - performance.now()))
     }
-    from.on('data', (piece) => after(() => to.writable && to.write(piece)))
-    from.on('close', () => after(() => to.destroy()))
+    from.on('data', (piece) => after(() => to.writable && !silent.has(to) && to.write(piece)))
+    from.on('close', () => after(() => silent.has(to) || to.destroy()))
     from.on('error', () => from.destroy())
   }
 
