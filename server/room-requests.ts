@@ -48,7 +48,9 @@ async function carryOut(
   type: RequestType,
   payload: unknown,
 ): Promise<unknown> {
-  if (!(await spend(room.limiter, client.userData?.seat?.id ?? client.sessionId))) throw new Refused('too-fast')
+  const { seat, host } = client.userData ?? {}
+  const limiter = host && !seat ? room.hostLimiter : room.limiter
+  if (!(await spend(limiter, seat?.id ?? client.sessionId))) throw new Refused('too-fast')
   const parsed = requestShapes[type].safeParse(payload ?? {})
   if (!parsed.success) throw new Refused('not-understood')
   if (isForHost(type) && !client.userData?.host) throw new Refused('not-for-you')

@@ -50,6 +50,8 @@ export type MemberClient = Client<{ auth: Admission; userData: Member }>
 
 /** More than any player does; beyond it requests are refused, and far beyond the socket is closed. */
 const requestsPerSecond = 40
+/** A teacher's page asks for the time of every team's shift. */
+const hostRequestsPerSecond = 240
 const messagesPerSecond = 400
 /** How many teams a screen shows in detail. */
 const teamsOnScreen = 4
@@ -71,6 +73,7 @@ export class SessionRoom extends Room<{ state: SessionState; client: MemberClien
 
   readonly context = SessionRoom.context
   readonly limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 })
+  readonly hostLimiter = new RateLimiterMemory({ points: hostRequestsPerSecond, duration: 1 })
   session!: Session
   /** The step that is on; null in the lobby. */
   running: RunningStep | null = null

@@ -107,6 +107,7 @@ describe('what a hostile client sends', () => {
   it.each(Object.entries(hostAsks))(
     "a pupil's client sends `%s`: refused, logged, nothing changes",
     async (type, ask) => {
+      await new Promise((resolve) => setTimeout(resolve, 30))
       logged.read()
       const before = JSON.stringify(host.session.value)
       expect(await reasonOf(type, ask)).toBe('not-for-you')
