@@ -68,6 +68,30 @@ test.describe('on a phone', () => {
     await page.touchscreen.tap(box.x + box.width * 0.28, box.y + 90)
     await expect(page.getByText('Ada has the scanner.')).toBeAttached()
   })
+
+  test('the scanner is carried by finger from hand to hand', async ({ page }) => {
+    await page.goto('/play/while-the-coffee-brews')
+    await startShift(page, 'Little longer than one order')
+    await page.getByRole('button', { name: 'Seat customer 1 at Ada' }).tap()
+    await expect(page.getByText('Ada has the scanner.')).toBeAttached()
+    const middleOf = async (name: string): Promise<{ x: number; y: number }> => {
+      const { x, y, width, height } = (await page
+        .getByRole('button', { name: `Give the scanner to ${name}` })
+        .boundingBox())!
+      return { x: x + width / 2, y: y + height / 2 }
+    }
+    const [ada, bo] = [await middleOf('Ada'), await middleOf('Bo')]
+    const finger = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number): Promise<unknown> =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: ada.y }] })
+    await touch('touchStart', ada.x)
+    for (let step = 1; step <= 5; step++) await touch('touchMove', ada.x + ((bo.x - ada.x) * step) / 5)
+    await expect(page.locator('.carried-scanner')).toBeVisible()
+    await touch('touchEnd', bo.x)
+    await expect(page.locator('.carried-scanner')).toBeHidden()
+    await expect(page.getByText('Bo has the scanner.')).toBeAttached()
+    await expect(page.getByRole('alert')).toHaveText('')
+  })
 })
 
 test('who comes for the first time stands at the counter after one click, and later comes to the levels', async ({

@@ -126,6 +126,7 @@ function Gives({ ui, clerks }: { readonly ui: ShiftUi; readonly clerks: readonly
           key={id}
           type="button"
           class={hasScanner ? 'button give has' : 'button give'}
+          data-clerk={id}
           style={{ '--clerk': clerkColour(id) }}
           aria-label={t('play.give', { name })}
           onClick={() => void giveOrder(ui, { type: 'give', clerk: id })}

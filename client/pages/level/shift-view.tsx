@@ -13,6 +13,7 @@ import { LaneGroup } from './lane-group.tsx'
 import { clerkName, type NameOf } from './names.ts'
 import { usePages } from './pages.ts'
 import { Queue } from './queue.tsx'
+import { useScannerCarry } from './scanner-carry.tsx'
 import { ShiftHeader } from './shift-header.tsx'
 import { onShortcut } from './shortcuts.ts'
 import { giveOrder, pickTarget, seatAtTarget, type ShiftUi } from './shift-ui.ts'
@@ -85,6 +86,7 @@ function Shift({
     onPhone,
     host,
   )
+  const carry = useScannerCarry(ui, (x, y) => floor.handle.current?.targetAt(x, y) ?? null)
   const drawn = floor.status.value === 'ready' && !asList
   const shown = drawn ? pages.shown : undefined
   const paged = drawn && pages.count > 1
@@ -107,8 +109,9 @@ function Shift({
           <Queue ui={ui} onDrop={(x, y) => seatAtTarget(ui, floor.handle.current?.targetAt(x, y) ?? null)} />
         )}
         {/* The key keeps the canvas in place when a question comes where the queue was. */}
-        <div key="floor" class={drawn ? 'floor' : 'floor as-list'}>
+        <div key="floor" class={`floor${drawn ? '' : ' as-list'}${carry ? ' carries' : ''}`} {...carry?.on}>
           <div ref={host} class="floor-host" aria-hidden="true" {...pages.swipe} />
+          {carry?.ghost}
           {floor.status.value === 'loading' && !asList && <p class="floor-note">{t('play.floor.loading')}</p>}
           {floor.status.value === 'failed' && (
             <div class="floor-note" role="status">
