@@ -168,7 +168,7 @@ export const nothingToWaitFor: Level = {
   customers: (seed) =>
     expectedCustomers(
       Array.from({ length: 20 }, (_, index) => {
-        const roundUs = Math.floor(index / 4) * 226 * ms
+        const roundUs = Math.floor(index / 4) * 220 * ms
         return index % 4 < 3
           ? { segments: [['cpu', 60 * ms]], arrivesUs: roundUs, patienceUs: 500 * ms }
           : { segments: [['cpu', 20 * ms]], arrivesUs: roundUs + 44 * ms, patienceUs: 80 * ms }

@@ -77,9 +77,9 @@ export const openingTakesTime: Level = {
   seed: 61,
   customers: (seed) =>
     expectedCustomers(
-      Array.from({ length: 24 }, (_, index) => ({
+      Array.from({ length: 27 }, (_, index) => ({
         segments: [['cpu', 19 * ms]],
-        arrivesUs: (Math.floor(index / 3) * 128 + (index % 3) * 6) * ms,
+        arrivesUs: (Math.floor(index / 3) * 116 + (index % 3) * 6) * ms,
         patienceUs: 160 * ms,
       })),
       6 * ms,

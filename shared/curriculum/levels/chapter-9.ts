@@ -98,7 +98,7 @@ export const theSameBugsSooner: Level = {
     expectedCustomers(
       Array.from({ length: Math.max(21, 3 * seats) }, (_, index) => ({
         segments: index % 3 < 2 ? buying : asking,
-        arrivesUs: (Math.floor(index / 3) * Math.round(480 / Math.max(3, seats)) + (index % 3) * 2) * ms,
+        arrivesUs: (Math.floor(index / 3) * Math.round(430 / Math.max(3, seats)) + (index % 3) * 2) * ms,
         patienceUs: 130 * ms,
       })),
       5 * ms,
