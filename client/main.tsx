@@ -14,7 +14,7 @@ import { applyTheme } from './ui/theme.ts'
 
 const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room')
 const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room', 'host')
-const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'curriculum')
+const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'screen', 'curriculum')
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard', 'reading')
 const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
 const CardsPage = lazyPage(() => import('./pages/cards/index.tsx'), 'cards', 'level', 'curriculum', 'hazard', 'reading')

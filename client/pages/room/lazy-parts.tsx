@@ -9,6 +9,7 @@ export const RoomShift = lazyPage(
 )
 export const RoomResult = lazyPart(
   async () => ({ default: (await import('./room-shift.tsx')).RoomResult }),
+  'result',
   'level',
   'curriculum',
 )
@@ -27,9 +28,14 @@ export const Vote = lazyPart(
 )
 export const Reveal = lazyPart(
   async () => ({ default: (await import('./reveal.tsx')).Reveal }),
+  'result',
   'level',
   'curriculum',
   'lessons',
   'plans',
 )
-export const Standings = lazyPart(async () => ({ default: (await import('./standings.tsx')).Standings }), 'curriculum')
+export const Standings = lazyPart(
+  async () => ({ default: (await import('./standings.tsx')).Standings }),
+  'result',
+  'curriculum',
+)
