@@ -12,6 +12,7 @@ const pages = [
   '/cards',
   '/join',
   '/host',
+  '/host/lessons',
   '/check',
   '/no-such-aisle',
 ] as const

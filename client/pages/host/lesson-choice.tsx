@@ -53,7 +53,7 @@ export function LessonChoice({ room }: { readonly room: RoomClient }) {
               onChange={() => setChosen(one.id)}
             />
             <span>
-              {lessonTitle(one)} <small>{about}</small>
+              {lessonTitle(one)} <small>· {about}</small>
             </span>
           </label>
         ))}

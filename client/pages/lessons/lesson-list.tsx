@@ -21,10 +21,7 @@ export function LessonList() {
   const [deleted, setDeleted] = useState<OwnLesson | null>(null)
   const own = ownLessons.lessons.value
   const titleFor = (title: string): string =>
-    freeTitle(
-      title,
-      own.map((lesson) => lesson.title),
-    )
+    freeTitle(title, [...own, ...builtInLessons.map(({ lesson }) => lesson)].map(lessonTitle))
   const open = (lesson: OwnLesson): void => {
     ownLessons.keep(lesson)
     route(`/host/lessons/${lesson.id}`)
