@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { withoutPicture } from './picture.ts'
 import { expectResult, speedUp, startShift } from './solo-hand.ts'
 
 test.describe('a clerk with a notepad', () => {
@@ -19,6 +20,7 @@ test.describe('a clerk with a notepad', () => {
     page,
   }) => {
     await speedUp(page, 6)
+    await withoutPicture(page)
     await page.goto('/play/do-not-block-the-loop')
     await startShift(page, 'After about 220 ms')
     // The hand is in the page, so that a busy test machine does not play more slowly than it shows.
@@ -46,6 +48,7 @@ test.describe('a clerk with a notepad', () => {
   })
 
   test('an order that is only written down stays on the notepad until it is started', async ({ page }) => {
+    await withoutPicture(page)
     await page.goto('/play/called-is-not-run')
     await startShift(page, 'None')
     const write = page.getByRole('button', { name: 'Write down the order of customer 1' })
