@@ -16,7 +16,7 @@ async function untilSomebodyIsFree(page: Page): Promise<string | null> {
           const buttons = [...document.querySelectorAll('button')]
           const [, name] =
             /^Clerk (.+): /.exec(shop?.querySelector('li[aria-label$=": is free"]')?.ariaLabel ?? '') ?? []
-          const isWanted = buttons.some(({ ariaLabel }) => /^Seat customer/.test(ariaLabel ?? ''))
+          const isWanted = buttons.some(({ ariaLabel }) => ariaLabel?.startsWith('Seat customer'))
           if (shop && (name === undefined || !isWanted)) return
           clearInterval(eye)
           buttons.find(({ textContent }) => textContent.includes('Pause'))?.click()

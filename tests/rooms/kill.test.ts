@@ -43,61 +43,65 @@ function playOn(client: RoomClient): { readonly acknowledged: LogEntry[]; stop()
 }
 
 describe.concurrent('SIGKILL', () => {
-  it(`in mid-shift, ${kills} times: 0 acknowledged commands lost, every final hash that of an uninterrupted fold of the log`, async () => {
-    const port = await freePort()
-    const dataDir = newDataDir()
-    let server = await opened(startProcess(port, dataDir, 2))
-    const sessions: { session: NewSession; host: RoomClient; pupils: RoomClient[] }[] = []
-    for (let i = 0; i < sessionCount; i++) {
-      const session = await newSession(port)
-      const host = await enter(port, session.code, { role: 'host', seats: hostBrowser(session), engine })
-      const pupils: RoomClient[] = []
-      for (let j = 0; j < pupilsEach; j++) pupils.push(await enter(port, session.code, { role: 'pupil', engine }))
-      await host.request('teams', { size: 2 })
-      await host.request('start', { level: 'four-clerks-one-scanner', kind: 'one-process' })
-      sessions.push({ session, host, pupils })
-    }
-    const clients = sessions.flatMap(({ host, pupils }) => [host, ...pupils])
-    const players = sessions.flatMap(({ pupils }) => pupils).map((pupil) => ({ pupil, play: playOn(pupil) }))
-    for (let kill = 0; kill < kills; kill++) {
-      const before = players.reduce((sum, { play }) => sum + play.acknowledged.length, 0)
-      const over = (): boolean => sessions.every(({ host }) => host.session.value!.step.over)
-      await until(
-        'orders to be acknowledged',
-        () => over() || players.reduce((sum, { play }) => sum + play.acknowledged.length, 0) > before,
-      )
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 300))
-      server.child.kill('SIGKILL')
-      await server.exit
-      server = await opened(startProcess(port, dataDir, 2))
-      await until('everybody to be back', () => clients.every(({ status }) => status.value.kind === 'in'), 30_000)
-      for (const { host } of sessions) await host.request('resume', {})
-    }
-    await until('the shifts to end', () => sessions.every(({ host }) => host.session.value!.step.over), 90_000)
-    for (const { play } of players) play.stop()
-    for (const { session, host, pupils } of sessions) {
-      await until(
-        'the results',
-        () => host.progress.value.length > 0 && host.session.value!.results.length === host.progress.value.length,
-      )
-      for (const { number } of host.session.value!.results) {
-        const response = await fetch(`http://127.0.0.1:${port}/api/report/${session.code}/shifts/${number}`, {
-          headers: { authorization: `Bearer ${session.key}` },
-        })
-        const replay = (await response.json()) as Replay
-        expect(hashShift(fold(replay.setup, replay.entries, replay.markUs + 1))).toBe(replay.result!.hash)
-        const members = pupils.filter(({ shift }) => shift.value!.number === number)
-        for (const { pupil, play } of players) {
-          if (!members.includes(pupil)) continue
-          expect(play.acknowledged.length).toBeGreaterThan(0)
-          for (const entry of play.acknowledged) expect(replay.entries).toContainEqual(entry)
-          expect(pupil.shift.value!.certainHash()).toBe(replay.result!.hash)
-          expect(pupil.shift.value!.mismatches.value).toBe(0)
+  it(
+    `in mid-shift, ${kills} times: 0 acknowledged commands lost, every final hash that of an uninterrupted fold of the log`,
+    async () => {
+      const port = await freePort()
+      const dataDir = newDataDir()
+      let server = await opened(startProcess(port, dataDir, 2))
+      const sessions: { session: NewSession; host: RoomClient; pupils: RoomClient[] }[] = []
+      for (let i = 0; i < sessionCount; i++) {
+        const session = await newSession(port)
+        const host = await enter(port, session.code, { role: 'host', seats: hostBrowser(session), engine })
+        const pupils: RoomClient[] = []
+        for (let j = 0; j < pupilsEach; j++) pupils.push(await enter(port, session.code, { role: 'pupil', engine }))
+        await host.request('teams', { size: 2 })
+        await host.request('start', { level: 'four-clerks-one-scanner', kind: 'one-process' })
+        sessions.push({ session, host, pupils })
+      }
+      const clients = sessions.flatMap(({ host, pupils }) => [host, ...pupils])
+      const players = sessions.flatMap(({ pupils }) => pupils).map((pupil) => ({ pupil, play: playOn(pupil) }))
+      for (let kill = 0; kill < kills; kill++) {
+        const before = players.reduce((sum, { play }) => sum + play.acknowledged.length, 0)
+        const over = (): boolean => sessions.every(({ host }) => host.session.value!.step.over)
+        await until(
+          'orders to be acknowledged',
+          () => over() || players.reduce((sum, { play }) => sum + play.acknowledged.length, 0) > before,
+        )
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 300))
+        server.child.kill('SIGKILL')
+        await server.exit
+        server = await opened(startProcess(port, dataDir, 2))
+        await until('everybody to be back', () => clients.every(({ status }) => status.value.kind === 'in'), 30_000)
+        for (const { host } of sessions) await host.request('resume', {})
+      }
+      await until('the shifts to end', () => sessions.every(({ host }) => host.session.value!.step.over), 90_000)
+      for (const { play } of players) play.stop()
+      for (const { session, host, pupils } of sessions) {
+        await until(
+          'the results',
+          () => host.progress.value.length > 0 && host.session.value!.results.length === host.progress.value.length,
+        )
+        for (const { number } of host.session.value!.results) {
+          const response = await fetch(`http://127.0.0.1:${port}/api/report/${session.code}/shifts/${number}`, {
+            headers: { authorization: `Bearer ${session.key}` },
+          })
+          const replay = (await response.json()) as Replay
+          expect(hashShift(fold(replay.setup, replay.entries, replay.markUs + 1))).toBe(replay.result!.hash)
+          const members = pupils.filter(({ shift }) => shift.value!.number === number)
+          for (const { pupil, play } of players) {
+            if (!members.includes(pupil)) continue
+            expect(play.acknowledged.length).toBeGreaterThan(0)
+            for (const entry of play.acknowledged) expect(replay.entries).toContainEqual(entry)
+            expect(pupil.shift.value!.certainHash()).toBe(replay.result!.hash)
+            expect(pupil.shift.value!.mismatches.value).toBe(0)
+          }
         }
       }
-    }
-    for (const client of clients) client.leave()
-  }, 120_000 + kills * 30_000)
+      for (const client of clients) client.leave()
+    },
+    120_000 + kills * 30_000,
+  )
 
   it('in every kind of step: the same step, remaining time, votes, teams and shifts', async () => {
     const port = await freePort()
