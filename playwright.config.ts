@@ -41,7 +41,9 @@ export default defineConfig({
   use: {
     baseURL,
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // Without its film, which takes as much computing as the page.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromiumPath(),
       args: [

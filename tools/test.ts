@@ -89,7 +89,7 @@ const tallies = [
   check('build', () => run(bin('vite'), ['build', '--logLevel', 'warn'])),
   check('size', size),
   vitest(),
-  playwright('alone', 2),
+  playwright('alone', 3),
   playwright('rooms', 1),
 ]
 rmSync(reports, { recursive: true })

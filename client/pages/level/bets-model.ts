@@ -15,6 +15,12 @@ export interface Told extends Said {
   readonly right: boolean
 }
 
+/** What was said at the last bet, until that has come out; and the bets that have. */
+export interface BetsSoFar {
+  readonly said: Said | null
+  readonly told: readonly Told[]
+}
+
 /** How many bets of a kind were made, and how many of them were right. */
 export interface Tally {
   readonly who: { readonly right: number; readonly made: number }
@@ -32,6 +38,16 @@ export function tell({ bet, said }: Said, state: ShiftState): Told | null {
   if (!outcome) return null
   const came: Say = outcome.kind === 'who' ? outcome.next : outcome.asked ? 'asked' : 'itself'
   return { bet, said, outcome, right: came === said }
+}
+
+/** The bets in this state, after those before it; the same object where nothing has come out. After going back, what was after has not happened. */
+export function betsIn(before: BetsSoFar, state: ShiftState): BetsSoFar {
+  const us = state.machine.nowUs
+  const said = before.said && before.said.bet.atUs <= us ? before.said : null
+  const told = before.told.filter(({ bet }) => bet.atUs <= us)
+  const came = said && tell(said, state)
+  if (came) return { said: null, told: [...told, came] }
+  return said === before.said && told.length === before.told.length ? before : { said, told }
 }
 
 /** The bets so far, counted. */

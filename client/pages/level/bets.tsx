@@ -5,7 +5,7 @@ import type { Bet, ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, market } from '../../art/palette.ts'
 import { formatNumber, t } from '../../i18n/index.ts'
 import type { LocalShift } from '../../session/local-shift.ts'
-import { saysOf, tallyOf, tell, type Said, type Say, type Told } from './bets-model.ts'
+import { betsIn, saysOf, tallyOf, type BetsSoFar, type Say, type Told } from './bets-model.ts'
 import { clerkName } from './names.ts'
 import { useFrames } from './use-frames.ts'
 
@@ -22,20 +22,13 @@ interface Bets {
 
 /** The bets of a shift: asked where the clock stands, told as the shift goes on. */
 export function useBets(session: LocalShift): Bets {
-  const [said, setSaid] = useState<Said | null>(null)
-  const [told, setTold] = useState<readonly Told[]>([])
+  const [{ told }, setBets] = useState<BetsSoFar>({ said: null, told: [] })
   const bet = session.bet.value
   const nowUs = useFrames(session, () => {
-    // After going back, what was after has not happened.
-    const us = session.nowUs()
-    const came = said && said.bet.atUs <= us ? tell(said, session.view()) : null
-    if (said && (came || said.bet.atUs > us)) setSaid(null)
-    setTold((before) => {
-      const kept = before.filter((one) => one.bet.atUs <= us)
-      return came ? [...kept, came] : kept.length < before.length ? kept : before
-    })
-    return Math.floor(us / 20_000) * 20_000
-  }, [said])
+    const state = session.view()
+    setBets((before) => betsIn(before, state))
+    return Math.floor(session.nowUs() / 20_000) * 20_000
+  }, [])
   const last = told.at(-1)
   const isFresh = last !== undefined && !bet && nowUs - last.bet.atUs < toldUs && !session.ended.value
   return {
@@ -45,7 +38,7 @@ export function useBets(session: LocalShift): Bets {
         bet={bet}
         state={session.view()}
         onSay={(say) => {
-          if (say !== null) setSaid({ bet, said: say })
+          if (say !== null) setBets((before) => ({ ...before, said: { bet, said: say } }))
           session.clock.resume()
         }}
       />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { saysOf, tallyOf, tell, type Told } from '../../../client/pages/level/bets-model.ts'
+import { betsIn, saysOf, tallyOf, tell, type BetsSoFar, type Told } from '../../../client/pages/level/bets-model.ts'
 import { createLocalShift, type LocalShift } from '../../../client/session/local-shift.ts'
 import { levelById, setupFor } from '../../../shared/curriculum/index.ts'
 import { waitingCustomers } from '../../../shared/shift/index.ts'
@@ -45,6 +45,30 @@ describe('bets while one plays', () => {
     const { who, when } = tallyOf(told)
     expect(who.made + when.made).toBe(told.length)
     expect(who.right).toBeLessThan(who.made)
+  })
+
+  it('what comes out is told once, however often one looks, and not after one has gone back', () => {
+    const wall = testWall()
+    const shift = createLocalShift(setup, { wall, betsEveryUs: 20_000 })
+    shift.onFrame(() => {})
+    shift.open()
+    let bets: BetsSoFar = { said: null, told: [] }
+    for (let frame = 0; frame < 2000 && bets.told.length === 0; frame++) {
+      const customer = shift.view().customers.find(({ status }) => status === 'queueing')
+      if (customer) void shift.order({ type: 'seat', customer: customer.id, clerk: customer.id % 4 })
+      const bet = shift.bet.value
+      if (bet) {
+        bets = { ...bets, said: { bet, said: saysOf(bet)[0]! } }
+        shift.clock.resume()
+      }
+      wall.pass(16)
+      bets = betsIn(bets, shift.view())
+    }
+    const [told] = bets.told
+    expect(told).toEqual(tell(told!, shift.view()))
+    expect(betsIn(bets, shift.view())).toBe(bets)
+    shift.goTo(told!.bet.atUs - 5000)
+    expect(betsIn(bets, shift.view())).toEqual({ said: null, told: [] })
   })
 
   it('there are none where the level has none', () => {
