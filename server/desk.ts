@@ -1,4 +1,5 @@
 import type { Board, Desk, DeskSeat, ShiftProgress, VoteCount } from '../shared/protocol/index.ts'
+import { believedInPlay } from '../shared/curriculum/index.ts'
 import { ballotTexts, rightAnswer } from '../shared/curriculum/lessons/index.ts'
 import { calmBot } from '../shared/shift/index.ts'
 import { alertsOf, type Watched } from './alerts.ts'
@@ -129,6 +130,7 @@ function watchedIn(room: SessionRoom, nowMs: number): Watched[] {
         orders: room.orders.get(seat.id) ?? 0,
         served: playing ? servedBy(playing, seat.id) : 0,
         misconceptions: misconceptionsOf(room.polls, seat.id),
+        played: playing ? believedInPlay(playing.setup, playing.ledger.state, playing.ledger.log, seat.id) : [],
       }
     })
 }

@@ -317,7 +317,11 @@ export interface ShiftProgress {
 export type AlertReason =
   | { readonly kind: 'idle' }
   | { readonly kind: 'thrashing' }
-  | { readonly kind: 'misconception'; readonly misconception: Misconception }
+  | {
+      readonly kind: 'misconception'
+      readonly misconception: Misconception
+      readonly seenIn: 'answers' | 'play'
+    }
 
 export interface Alert {
   readonly seat: string

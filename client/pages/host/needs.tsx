@@ -47,6 +47,6 @@ export function Needs({ room, onShow }: NeedsProps) {
 
 function reasonText(reason: Alert['reason']): string {
   return reason.kind === 'misconception'
-    ? t('desk.alert.misconception', { belief: t(`misconception.${reason.misconception}`) })
+    ? t(`desk.alert.misconception.${reason.seenIn}`, { belief: t(`misconception.${reason.misconception}`) })
     : t(`desk.alert.${reason.kind}`)
 }

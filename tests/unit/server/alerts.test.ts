@@ -12,6 +12,7 @@ const calm: Watched = {
   orders: 6,
   served: 4,
   misconceptions: [],
+  played: [],
 }
 
 const others = ['b', 'c', 'd'].map((seat) => ({ ...calm, seat }))
@@ -39,6 +40,7 @@ describe('who needs the teacher', () => {
     expect(reasonOf({ misconceptions: ['all-at-once', 'threads-useless', 'all-at-once'] })).toEqual({
       kind: 'misconception',
       misconception: 'all-at-once',
+      seenIn: 'answers',
     })
     expect(reasonOf({ misconceptions: ['all-at-once'] })).toBe(undefined)
     expect(reasonOf({ misconceptions: ['all-at-once', 'threads-useless'] })).toBe(undefined)
