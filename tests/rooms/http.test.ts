@@ -81,9 +81,13 @@ describe('metrics', () => {
 })
 
 describe('the log', () => {
-  it('is JSON, line by line, and holds no address, secret or token, however much is logged', async () => {
+  it('is JSON, line by line, and holds no name, address, secret or token, however much is logged', async () => {
     const host = await enter(server.port, session.code, { role: 'host', seats: hostBrowser(session) })
-    await enter(server.port, session.code, { role: 'pupil' }).then((pupil) => pupil.leave())
+    const pupil = await enter(server.port, session.code, { role: 'pupil' })
+    await host.request('names', { typed: true, onScreen: true })
+    expect(await pupil.request('name', { name: 'Zebedee' })).toMatchObject({ ok: true })
+    expect(await pupil.request('name', { name: 'x'.repeat(21) })).toMatchObject({ ok: false })
+    pupil.leave()
     await host.request('order', { number: 77 } as never)
     host.leave()
     for (const [, path, init] of responses) await ask(path, init)
@@ -92,7 +96,16 @@ describe('the log', () => {
       .filter((line) => line !== '')
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.filter((line) => typeof JSON.parse(line) !== 'object')).toEqual([])
-    const forbidden = ['127.0.0.1', '::1', 'elsewhere.example', session.key, 'sessionId', 'reconnectionToken']
+    const forbidden = [
+      'Zebedee',
+      'x'.repeat(21),
+      '127.0.0.1',
+      '::1',
+      'elsewhere.example',
+      session.key,
+      'sessionId',
+      'reconnectionToken',
+    ]
     expect(lines.filter((line) => forbidden.some((text) => line.includes(text)))).toEqual([])
   })
 })

@@ -14,7 +14,10 @@ const engine = engineHash()
 afterAll(stopProcesses)
 
 async function opened(started: Started): Promise<Started> {
-  await until('the server', () => started.output().includes('is open'))
+  let exited = false
+  void started.exit.then(() => (exited = true))
+  await until('the server', () => exited || started.output().includes('is open'), 60_000)
+  expect(started.output()).toContain('is open')
   return started
 }
 

@@ -28,7 +28,8 @@ describe('rule 2: persist, then answer', () => {
       expect(await shift.order({ type: 'seat', customer: 0, clerk: mine.id })).toEqual({ ok: true })
       const acknowledged = shift.log().find(({ seat }) => seat === pupil.seat.value)!
       first.child.kill(blow)
-      await first.exit
+      // Told to stop, it ends in order; killed, it does not.
+      expect(await first.exit).toBe(blow === 'SIGTERM' ? 0 : null)
       await until('the break to be noticed', () => pupil.status.value.kind === 'lost')
 
       const second = startProcess(port, dataDir)
