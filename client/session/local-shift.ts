@@ -43,6 +43,8 @@ export interface LeftShift {
 
 /** A frame that comes later than this (a busy machine, a hidden tab) makes the shift wait instead of jumping ahead of the player. */
 const longestFrameMs = 250
+/** A shift that is played faster keeps its pace down to 20 frames a second. */
+const slowestFrameMs = 50
 
 /**
  * A shift of one player with a log of its own. The shown time moves with the frames, so that all views of a frame agree and an order acts
@@ -109,7 +111,7 @@ export function createLocalShift(
     frame = null
     const nowMs = wall.nowMs()
     if (runs()) {
-      const wallMs = Math.min((nowMs - frameMs) * speed, longestFrameMs)
+      const wallMs = Math.min((nowMs - frameMs) * speed, Math.max(longestFrameMs, slowestFrameMs * speed))
       const us = (wallMs * 1000 * rate.value) / wallMsPerPythonMs + remainderUs
       shownUs += Math.floor(us)
       remainderUs = us - Math.floor(us)

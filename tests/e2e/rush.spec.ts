@@ -2,7 +2,7 @@ import { expect, expectAccessible, test } from './fixtures.ts'
 import { seatAtFreeClerks, speedUp } from './solo-hand.ts'
 
 test('a rush hour is played, closes, is kept and shared, and its link replays it', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(150_000)
   await speedUp(page, 40)
   await page.goto('/rush?seed=7')
   await expectAccessible(page)
@@ -10,7 +10,7 @@ test('a rush hour is played, closes, is kept and shared, and its link replays it
   await seatAtFreeClerks(page)
   await expect(page.getByText(/Till: \d+ coins/)).toBeVisible()
   const result = page.getByRole('region', { name: 'Result' })
-  await expect(result).toBeVisible({ timeout: 60_000 })
+  await expect(result).toBeVisible({ timeout: 90_000 })
   const title = await result.getByRole('heading', { level: 1 }).innerText()
   await expectAccessible(page)
   await result
