@@ -47,6 +47,7 @@ export const hostRequests: Handlers<HostRequest> = {
   async moreTime(room, _client, { step }) {
     const running = room.running
     if (!running || running.number !== step) return null
+    if (running.step.seconds === null) throw new Refused('no-limit')
     const nowMs = Date.now()
     addTime(running, room.context.speed, nowMs)
     await room.store(storeStepTime(room.session.code, running, nowMs))

@@ -15,6 +15,7 @@ export function mockOrders(room: SessionRoom, shift: RunningShift, nowMs: number
   return mocks.flatMap((seat) => {
     if (seat.mock === 'well') {
       const command = calmBot(shift.ledger.state, shift.setup, seat.id)
+      if (command) room.seen(seat.id, nowMs)
       return (command && enterOwn(shift, command, { seat: seat.id, nowMs })) ?? []
     }
     orderInVain(room, shift, seat, nowMs)

@@ -148,6 +148,8 @@ export type Rejection =
   | 'earlier-step'
   /** The time is up, or the teacher has ended the vote. */
   | 'vote-over'
+  /** The step has no time to be added to. */
+  | 'no-limit'
   | 'no-such-answer'
   | 'no-such-seat'
   | 'no-such-team'

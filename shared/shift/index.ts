@@ -2,7 +2,7 @@
 export { advanceShift, applyEntry, fold, insertEntry } from './fold.ts'
 export { betOutcome, nextBet, type Bet, type BetOutcome } from './bets.ts'
 export { hashSetup, hashShift } from './hash.ts'
-export { clerkWithScanner } from './by-hand.ts'
+export { cannotGive, clerkWithScanner } from './by-hand.ts'
 export { judge, waitingPlaces } from './judge.ts'
 export { createLedger, moveMark, stampOrder, type Ledger, type Mark, type Order, type Stamped } from './ledger.ts'
 export {

@@ -87,6 +87,14 @@ describe('a lesson is a list of steps', () => {
     leave()
   })
 
+  it('time is added to no step that has no limit: the teacher is told why', async () => {
+    const { host, leave } = await classOf(server.port, 0)
+    await host.request('start', { level: 'four-clerks-one-scanner', kind: 'one-process' })
+    await until('the shift', () => host.session.value!.step.type === 'shift')
+    expect(await host.request('moreTime', { step: 1 })).toEqual({ ok: false, reason: 'no-limit' })
+    leave()
+  })
+
   it('a shift ends for all when its time is up, and a team that is early waits', async () => {
     const lesson = {
       id: 'short',

@@ -1,18 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
+import type { RoomClient } from '../../session/room-client.ts'
 import type { SessionView } from '../../session/session-view.ts'
 import { spacedCode } from '../room/code.ts'
 import type { Ask } from './ask.ts'
 
 interface ControlsProps {
-  readonly session: SessionView
+  readonly room: RoomClient
   readonly problem: string
   readonly ask: Ask
+  /** The controls of the session stand elsewhere: here there is room for two rows. */
+  readonly narrow: boolean
 }
 
 /** The teacher's controls; only *Next* is large. */
-export function Controls({ session, problem, ask }: ControlsProps) {
-  const [ending, setEnding] = useState(false)
+export function Controls({ room, problem, ask, narrow }: ControlsProps) {
+  const session = room.session.value!
   const { paused, step, phase } = session
   const inStep = phase === 'lesson'
   const next = (): void => ask('next', { step: step.number })
@@ -20,17 +23,18 @@ export function Controls({ session, problem, ask }: ControlsProps) {
   useKeys({ n: inStep && (step.type !== 'shift' || step.over) ? next : null, ' ': inStep ? pause : null })
   return (
     <footer class="controls">
-      {inStep && (
-        <p class="controls-code" role="status" aria-label={t('host.code')}>
-          {spacedCode(session.code)}
-        </p>
-      )}
+      {!narrow && <Code session={session} />}
       <button type="button" class="button" aria-keyshortcuts="Space" disabled={!inStep} onClick={pause}>
         {t(inStep && paused ? 'host.resume' : 'host.pause')}
       </button>
       {inStep && (
         <>
-          <button type="button" class="button" onClick={() => ask('moreTime', { step: step.number })}>
+          <button
+            type="button"
+            class="button"
+            disabled={!takesTime(room)}
+            onClick={() => ask('moreTime', { step: step.number })}
+          >
             {t('desk.more-time')}
           </button>
           <button type="button" class="button" disabled={step.over} onClick={() => ask('close', { step: step.number })}>
@@ -38,6 +42,57 @@ export function Controls({ session, problem, ask }: ControlsProps) {
           </button>
         </>
       )}
+      {!narrow && <SessionButtons session={session} ask={ask} />}
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <button
+        type="button"
+        class="button primary big next"
+        aria-keyshortcuts="N"
+        disabled={!inStep || (step.type === 'shift' && !step.over)}
+        onClick={next}
+      >
+        {t('host.next')}
+      </button>
+    </footer>
+  )
+}
+
+/** On a narrow page: the controls that are rarely needed, above the steps. */
+export function SessionBar({ session, ask }: SessionButtonsProps) {
+  return (
+    <section class="session-bar" aria-label={t('desk.session')}>
+      <Code session={session} />
+      <SessionButtons session={session} ask={ask} />
+    </section>
+  )
+}
+
+/** Whether the step that is on can have more time: it has a limit, and is no shift that is over. */
+function takesTime(room: RoomClient): boolean {
+  const { step } = room.session.value!
+  const time = room.time.value
+  return time?.step === step.number && time.leftMs !== null && !(step.type === 'shift' && step.over)
+}
+
+function Code({ session }: { readonly session: SessionView }) {
+  return session.phase === 'lesson' ? (
+    <p class="controls-code" role="status" aria-label={t('host.code')}>
+      {spacedCode(session.code)}
+    </p>
+  ) : null
+}
+
+interface SessionButtonsProps {
+  readonly session: SessionView
+  readonly ask: Ask
+}
+
+function SessionButtons({ session, ask }: SessionButtonsProps) {
+  const [ending, setEnding] = useState(false)
+  return (
+    <>
       <button type="button" class="button" onClick={() => ask('lock', { locked: !session.locked })}>
         {t(session.locked ? 'host.unlock' : 'host.lock')}
       </button>
@@ -56,19 +111,7 @@ export function Controls({ session, problem, ask }: ControlsProps) {
           {t('host.end')}
         </button>
       )}
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <button
-        type="button"
-        class="button primary big next"
-        aria-keyshortcuts="N"
-        disabled={!inStep || (step.type === 'shift' && !step.over)}
-        onClick={next}
-      >
-        {t('host.next')}
-      </button>
-    </footer>
+    </>
   )
 }
 

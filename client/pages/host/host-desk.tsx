@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import { Notice, Page } from '../../ui/page.tsx'
+import { phone, useMedia } from '../../ui/use-media.ts'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { seats } from '../room/seats.ts'
 import { useRoom } from '../room/use-room.ts'
 import type { Ask } from './ask.ts'
-import { Controls } from './controls.tsx'
+import { Controls, SessionBar } from './controls.tsx'
 import { LessonDesk } from './lesson-desk.tsx'
 import { Preparation } from './preparation.tsx'
 
@@ -29,6 +30,7 @@ export default function HostDesk({ code }: { readonly code: string }) {
 function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
   const room = useRoom(code, 'host')
   const [problem, setProblem] = useState('')
+  const narrow = useMedia(phone)
   const session = room?.session.value
   if (room?.status.value.kind === 'ended') return <Ended />
   const outside = roomStatus({ room, onAgain })
@@ -39,9 +41,10 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
     <div class="desk">
       <LostNotice room={room} />
       <div class="desk-main">
+        {narrow && <SessionBar session={session} ask={ask} />}
         {session.phase === 'lesson' ? <LessonDesk room={room} ask={ask} /> : <Preparation room={room} ask={ask} />}
       </div>
-      <Controls session={session} problem={problem} ask={ask} />
+      <Controls room={room} problem={problem} ask={ask} narrow={narrow} />
     </div>
   )
 }

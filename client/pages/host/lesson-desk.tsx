@@ -29,6 +29,10 @@ export function LessonDesk({ room, ask }: LessonDeskProps) {
       <h1 class="visually-hidden">{t('host.title')}</h1>
       <div class="lesson-desk">
         <LessonSteps room={room} />
+        <div class="desk-right">
+          <Needs room={room} onShow={show} />
+          <Votes key={step.number} room={room} onShow={show} />
+        </div>
         <div class="desk-middle">
           <section class="card">
             <ClassView room={room} />
@@ -42,10 +46,6 @@ export function LessonDesk({ room, ask }: LessonDeskProps) {
             <summary>{t('desk.class')}</summary>
             <ClassSettings room={room} ask={ask} />
           </details>
-        </div>
-        <div class="desk-right">
-          <Needs room={room} onShow={show} />
-          <Votes key={step.number} room={room} onShow={show} />
         </div>
       </div>
     </Page>

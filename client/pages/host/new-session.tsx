@@ -41,13 +41,9 @@ export function NewSession() {
         <p class="problem" role="alert">
           {failed && t('host.failed')}
         </p>
-        <p>
+        <p class="host-links">
           <a href="/check">{t('host.check')}</a>
-        </p>
-        <p>
           <a href="/host/lessons">{t('host.own-lessons')}</a>
-        </p>
-        <p>
           <a href="/host/plan">{t('host.plans')}</a>
         </p>
         <hr />

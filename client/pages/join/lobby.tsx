@@ -53,7 +53,7 @@ function NameForm({ room }: { readonly room: RoomClient }) {
     <form class="name-form" onSubmit={(event) => void send(event)}>
       <label>
         <span>{t('room.name')}</span>
-        <input value={name} autocomplete="off" onInput={(event) => setName(event.currentTarget.value)} />
+        <input type="text" value={name} autocomplete="off" onInput={(event) => setName(event.currentTarget.value)} />
       </label>
       <button type="submit" class="button">
         {t('room.name.keep')}

@@ -121,7 +121,7 @@ function LaneOrders({ ui, lane }: Pick<LaneGroupProps, 'ui' | 'lane'>) {
 function Gives({ ui, clerks }: { readonly ui: ShiftUi; readonly clerks: readonly ClerkModel[] }) {
   return (
     <div class="gives">
-      {clerks.map(({ id, name, hasScanner, state }) => (
+      {clerks.map(({ id, name, hasScanner, canTake, state }) => (
         <button
           key={id}
           type="button"
@@ -129,6 +129,8 @@ function Gives({ ui, clerks }: { readonly ui: ShiftUi; readonly clerks: readonly
           data-clerk={id}
           style={{ '--clerk': clerkColour(id) }}
           aria-label={t('play.give', { name })}
+          // Pressed all the same, it says why not.
+          aria-disabled={!canTake}
           onClick={() => void giveOrder(ui, { type: 'give', clerk: id })}
         >
           <StateIcon state={state} /> {name}

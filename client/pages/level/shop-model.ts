@@ -8,6 +8,7 @@ import {
   type ThreadState,
 } from '../../../shared/machine/index.ts'
 import {
+  cannotGive,
   choicesOf,
   isGone,
   isMainClerk,
@@ -142,6 +143,8 @@ export interface ClerkModel {
   readonly mine: boolean
   /** Has been told to go. */
   readonly leaving: boolean
+  /** This player may give the scanner to this clerk just now. */
+  readonly canTake: boolean
   readonly key: KeyModel | null
 }
 
@@ -183,6 +186,7 @@ export function shopModel(
       behind: Math.max(0, seated - (customer === null ? 0 : 1)),
       mine: clerk.dismissedUs === null && (solo || (seat !== '' && clerk.seat === seat)),
       leaving: clerk.dismissedUs !== null,
+      canTake: cannotGive(state, setup, seat, clerk.id) === null,
       key: keyModel(state, setup, clerk),
     }
   }

@@ -1,3 +1,4 @@
+import './whole-ribbon.css'
 import { useMemo, useState } from 'preact/hooks'
 import type { Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'

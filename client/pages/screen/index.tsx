@@ -10,6 +10,7 @@ import { Reveal, Standings } from '../room/lazy-parts.tsx'
 import { LostNotice, roomStatus } from '../room/room-status.tsx'
 import { TimeLeft } from '../room/time-left.tsx'
 import { useRoom } from '../room/use-room.ts'
+import { Fit } from './fit.tsx'
 import { Welcome } from './welcome.tsx'
 
 const Ballot = lazyPart(
@@ -61,14 +62,26 @@ function Face({ room }: { readonly room: RoomClient }) {
     case 'discuss':
       return <Ballot room={room} />
     case 'shift':
-      return step.over && !room.board.value?.shift ? <Reveal room={room} /> : <Teams room={room} />
+      return step.over && !room.board.value?.shift ? <Shown room={room} /> : <Teams room={room} />
     case 'reveal':
-      return <Reveal room={room} />
+      return <Shown room={room} />
     case 'level':
       return <Level key={step.number} id={step.level} />
     case 'results':
-      return <Standings room={room} anonymous={!screenNames} />
+      return (
+        <Fit key={step.number}>
+          <Standings room={room} anonymous={!screenNames} />
+        </Fit>
+      )
     default:
       return <Welcome session={session} />
   }
+}
+
+function Shown({ room }: { readonly room: RoomClient }) {
+  return (
+    <Fit key={room.session.value!.step.number}>
+      <Reveal room={room} />
+    </Fit>
+  )
 }

@@ -61,6 +61,24 @@ describe('the shop in words', () => {
     expect([free.offersOpen, free.lanes[0]!.offersHire]).toEqual([true, true])
   })
 
+  it('says to whom one may give the scanner: in a team its holder to others, and from its cradle each to themselves', () => {
+    const setup = shiftSetup(many, {
+      kind: 'pass-the-scanner',
+      allowed: ['seat', 'give'],
+      startingClerks: 2,
+      machine: { ...shiftSetup(many).machine, scheduler: 'by-hand' },
+    })
+    const alone = { ...setup, kind: 'solo' } as const
+    const takers = (one: ShiftSetup, seat: string): boolean[] =>
+      shopModel(state, one, seat, nameOf).lanes[0]!.clerks.map(({ canTake }) => canTake)
+    const state = openShift(alone)
+    advanceShift(state, alone, 1)
+    state.clerks.forEach((clerk, id) => Object.assign(clerk, { seat: `s${id}` }))
+    expect(takers(alone, '').every(Boolean)).toBe(true)
+    expect(takers(setup, 's1')).toEqual(state.clerks.map((_, id) => id === 1))
+    expect(takers(setup, 'nobody')).not.toContain(true)
+  })
+
   it('in a room gives a player only their own clerk', () => {
     const setup = shiftSetup([], { kind: 'one-process', startingClerks: 0, customerCount: 6, allowed: ['seat'] })
     const state = openShift(setup)
