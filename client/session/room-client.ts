@@ -177,6 +177,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   /** Where nobody answers, and one had been in before, one tries again. */
   function stayOut(reason: JoinRefusal | Unreached): void {
     const unreached = reason === 'unreachable' || reason === 'no-socket'
+    if (reason === 'wrong-key') seats.forgetHostKey(code)
     if (reason === 'ended') status.value = { kind: 'ended' }
     else if (!unreached || status.value.kind === 'joining') status.value = { kind: 'refused', reason }
     else tryAgain()

@@ -11,6 +11,8 @@ export interface SeatStore {
   keepName(code: string, name: NamePair): void
   hostKey(code: string): string | null
   keepHostKey(code: string, key: string): void
+  /** It does not open the session: who comes next may still be a pupil. */
+  forgetHostKey(code: string): void
 }
 
 type Items = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -51,6 +53,7 @@ export function createSeatStore(items: Items | null = browserItems()): SeatStore
     keepName: (code, { adjective, noun }) => write(nameItem(code), `${adjective} ${noun}`),
     hostKey: (code) => read(host(code)),
     keepHostKey: (code, key) => write(host(code), key),
+    forgetHostKey: (code) => write(host(code), null),
   }
 }
 

@@ -68,6 +68,29 @@ test('+30 s cannot be pressed where a step has no limit', async ({ browser, base
   await page.context().close()
 })
 
+test('what all are told while everything stands takes nothing off the wall, and the desk says it, too', async ({
+  browser,
+  baseURL,
+}) => {
+  const teacher = await somebody(browser, baseURL!)
+  const wall = await somebody(browser, baseURL!, 1366, 768)
+  const { code } = await deskOn(teacher)
+  await wall.page.goto(`/screen/${code}`)
+  await teacher.page.getByRole('radio', { name: /^Taster/ }).check()
+  await teacher.page.getByRole('button', { name: 'Start lesson' }).click()
+  await teacher.page.getByRole('button', { name: 'Next' }).click()
+  await expect(wall.page.getByRole('list', { name: 'Answers' })).toBeVisible()
+  await teacher.page.getByRole('button', { name: 'Pause' }).click()
+  await expect(teacher.page.locator('[aria-current=step]')).toContainText('Paused')
+  await expect(wall.page.getByText('Your teacher has paused everybody.')).toBeVisible()
+  const over = await wall.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+  expect(over).toBeLessThanOrEqual(0)
+  for (const { page, problems } of [teacher, wall]) {
+    expect(problems).toEqual([])
+    await page.context().close()
+  }
+})
+
 test('a class is typed, given and seen with a thumb: names, and the ribbon of what happened; the wall shows it whole', async ({
   browser,
   baseURL,

@@ -79,6 +79,18 @@ describe.concurrent('asleep', () => {
     60_000,
   )
 
+  it('a device with a key that does not open the session is told so once, and its next pupil comes in', async () => {
+    const { session, leave } = await classOf(server.port, 0)
+    const seats = newBrowser()
+    seats.keepHostKey(session.code, 'x'.repeat(32))
+    const wrong = await enter(server.port, session.code, { role: 'host', seats })
+    expect(wrong.status.value).toEqual({ kind: 'refused', reason: 'wrong-key' })
+    const pupil = await enter(server.port, session.code, { role: 'pupil', seats })
+    expect(pupil.status.value).toEqual({ kind: 'in' })
+    pupil.leave()
+    leave()
+  })
+
   it('dropped 2 s after joining: recovers, with no first seconds in which it does not', async () => {
     const { session, leave } = await classOf(server.port, 0)
     const { pupil, sleep, wake } = await sleeper(session.code)

@@ -7,7 +7,7 @@ import { lessonTitle, stepName, stepNote } from './step-words.ts'
 
 /** The steps of the lesson, the one that is on large and with its notes. */
 export function LessonSteps({ room }: { readonly room: RoomClient }) {
-  const { step } = room.session.value!
+  const { step, paused } = room.session.value!
   const lesson = room.plan.value?.lesson
   const current = useRef<HTMLLIElement>(null)
   useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [step.number, lesson])
@@ -22,6 +22,11 @@ export function LessonSteps({ room }: { readonly room: RoomClient }) {
               <div class="step-title">
                 <strong>{stepName(lesson, one)}</strong> <TimeLeft room={room} />
               </div>
+              {paused && (
+                <p class="notice inline" role="status">
+                  {t('desk.paused')}
+                </p>
+              )}
               <StepNote lesson={lesson} step={one} />
             </li>
           ) : (

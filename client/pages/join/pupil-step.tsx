@@ -16,7 +16,7 @@ export function PupilStep({ room }: { readonly room: RoomClient }) {
   return (
     <Page title={t(step.type === '' ? 'room.in' : `room.step.${step.type}`)} class="room">
       {(paused || frozen) && (
-        <p class="notice" role="status">
+        <p class="notice inline" role="status">
           {t(frozen ? 'room.frozen' : 'room.stopped')}
         </p>
       )}

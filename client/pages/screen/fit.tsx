@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
-/** The page's edge above and below. CSS pixels. */
-const edgePx = 40
+/** The page's edge below. CSS pixels. */
+const edgePx = 20
 /** Smaller could not be read from the last row. */
 const smallest = 0.5
 
@@ -21,7 +21,10 @@ export function Fit({ children }: { readonly children: ComponentChildren }) {
     // It only shrinks: smaller lines break less, and going back and forth would flicker.
     const fit = (): void => {
       const wholePx = inner.getBoundingClientRect().height / scale
-      const next = Math.max(smallest, Math.min(scale, (innerHeight - edgePx) / wholePx))
+      const next = Math.max(
+        smallest,
+        Math.min(scale, (innerHeight - outer.getBoundingClientRect().top - edgePx) / wholePx),
+      )
       if (next < scale) draw(next)
     }
     const again = (): void => {
@@ -30,6 +33,8 @@ export function Fit({ children }: { readonly children: ComponentChildren }) {
     }
     const watch = new ResizeObserver(fit)
     watch.observe(inner)
+    // What is said above takes its part of the wall.
+    watch.observe(document.body)
     addEventListener('resize', again)
     return () => {
       watch.disconnect()
