@@ -43,6 +43,9 @@ for (const [lang, pause, start, taster] of [
     expect(await rowsOfBar(page)).toBeLessThanOrEqual(2)
     await expect(page.locator('.controls .next')).toBeInViewport({ ratio: 1 })
     await expect(page.locator('.controls .next')).toBeEnabled()
+    // Who needs the teacher stands before the class, however many that is.
+    const topOf = async (part: string): Promise<number> => (await page.locator(part).first().boundingBox())!.y
+    expect(await topOf('.needs')).toBeLessThan(await topOf('.class-lanes'))
     for (const button of await page.getByRole('button').all()) {
       const box = (await button.boundingBox())!
       expect(Math.min(box.height, box.width)).toBeGreaterThanOrEqual(44)
