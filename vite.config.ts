@@ -44,7 +44,7 @@ export default defineConfig({
     proxy: {
       '/matchmake': `http://localhost:${serverPort}`,
       // The rooms' sockets: /<process>/<code>, and that of the network check.
-      '^/(?!join/|host/|screen/)[^/]+/(?:\\d{6}|check)': { target: `http://localhost:${serverPort}`, ws: true },
+      '^/(?!join/|host/|screen/|report/)[^/]+/(?:\\d{6}|check)': { target: `http://localhost:${serverPort}`, ws: true },
       '/api': `http://localhost:${serverPort}`,
     },
   },

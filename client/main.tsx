@@ -15,6 +15,7 @@ import { applyTheme } from './ui/theme.ts'
 const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room')
 const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room', 'host')
 const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'screen', 'curriculum')
+const ReportPage = lazyPage(() => import('./pages/report/index.tsx'), 'room', 'report')
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard', 'reading')
 const CheckPage = lazyPage(() => import('./pages/check/index.tsx'), 'check')
 const CardsPage = lazyPage(() => import('./pages/cards/index.tsx'), 'cards', 'level', 'curriculum', 'hazard', 'reading')
@@ -52,6 +53,7 @@ function Site() {
           <Route path="/host/lessons/:id?" component={LessonsPage} />
           <Route path="/host/:code?" component={HostPage} />
           <Route path="/screen/:code" component={ScreenPage} />
+          <Route path="/report/:code/:part*" component={ReportPage} />
           <Route path="/check" component={CheckPage} />
           <Route default component={NotFoundPage} />
         </Router>

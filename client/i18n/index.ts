@@ -84,3 +84,8 @@ export function formatNumber(value: number, fractionDigits = 0): string {
     maximumFractionDigits: fractionDigits,
   })
 }
+
+/** A day as the player's language writes it. Wall ms. */
+export function formatDay(ms: number): string {
+  return new Date(ms).toLocaleDateString(current, { day: 'numeric', month: 'long', year: 'numeric' })
+}

@@ -1,11 +1,9 @@
 import './cards.css'
-import { snippets } from '../../../shared/curriculum/snippets.ts'
 import { t } from '../../i18n/index.ts'
 import { readProgress } from '../../progress.ts'
 import { Page } from '../../ui/page.tsx'
 import { chapters, road, type Shop } from '../levels/road.ts'
-import { CardPicture } from './picture.tsx'
-import { Prose } from '../../ui/prose.tsx'
+import { FilledCard } from './filled-card.tsx'
 
 /** The words of the shop and what they are in Python, in the order in which one meets them. */
 const words = [
@@ -55,7 +53,7 @@ export default function CardsPage() {
             <h2>{t('play.levels.chapter', { number: chapter, title: t(`chapter.${chapter}`) })}</h2>
             <ul class="cheat-cards">
               {shops.map((shop) =>
-                progress[shop.id] ? <FilledCard key={shop.id} shop={shop} /> : <Outline key={shop.id} shop={shop} />,
+                progress[shop.id] ? <FilledCard key={shop.id} id={shop.id} /> : <Outline key={shop.id} shop={shop} />,
               )}
             </ul>
           </section>
@@ -81,26 +79,6 @@ export default function CardsPage() {
         </table>
       </section>
     </Page>
-  )
-}
-
-function FilledCard({ shop: { id } }: { readonly shop: Shop }) {
-  const title = t(`level.${id}.title`)
-  return (
-    <li class="cheat-card filled">
-      <h3>
-        <a href={`/play/${id}`}>{title}</a>
-      </h3>
-      <CardPicture id={id} />
-      <p>
-        <Prose text={t(`level.${id}.rule`)} />
-      </p>
-      {snippets[id] !== undefined && (
-        <pre>
-          <code>{snippets[id]}</code>
-        </pre>
-      )}
-    </li>
   )
 }
 

@@ -32,7 +32,7 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   const [problem, setProblem] = useState('')
   const narrow = useMedia(phone)
   const session = room?.session.value
-  if (room?.status.value.kind === 'ended') return <Ended />
+  if (room?.status.value.kind === 'ended') return <Ended code={code} />
   const outside = roomStatus({ room, onAgain })
   if (outside || !room || !session) return outside
   const ask: Ask = (type, request) =>
@@ -49,13 +49,17 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
   )
 }
 
-function Ended() {
+/** What is left when the session is over: its report. */
+function Ended({ code }: { readonly code: string }) {
   return (
     <Page title={t('host.title')}>
       <Notice>
         <h1>{t('room.ended')}</h1>
         <div class="buttons">
-          <a class="button primary" href="/host">
+          <a class="button primary" href={`/report/${code}`}>
+            {t('host.report')}
+          </a>
+          <a class="button" href="/host">
             {t('host.title')}
           </a>
         </div>

@@ -1,6 +1,6 @@
 import './host.css'
 import { readCode } from '../../../shared/protocol/index.ts'
-import { seats } from '../room/seats.ts'
+import { takeKeyFromAddress } from '../room/key-in-address.ts'
 import { lazyPage } from '../../ui/lazy-page.tsx'
 import { NewSession } from './new-session.tsx'
 
@@ -16,12 +16,4 @@ export default function HostPage({ code: typed }: HostPageProps) {
   if (code === null) return <NewSession />
   takeKeyFromAddress(code)
   return <HostDesk key={code} code={code} />
-}
-
-/** A key in the address is kept, and does not stay where others can read it. */
-function takeKeyFromAddress(code: string): void {
-  const key = location.hash.slice(1)
-  if (!/^[A-Za-z0-9_-]{16,64}$/.test(key)) return
-  seats.keepHostKey(code, key)
-  history.replaceState(history.state, '', location.pathname)
 }

@@ -22,7 +22,7 @@ function Room({ code, onAgain }: { readonly code: string; readonly onAgain: () =
     keepForThisTab(code)
     keepPhrase(code, null)
   }, [code, own?.id])
-  const outside = roomStatus({ room, onAgain })
+  const outside = roomStatus({ room, onAgain, ...(seats.secret(code) !== null && { own: `/report/${code}/me` }) })
   if (outside || !room || !session) return outside
   return (
     <>

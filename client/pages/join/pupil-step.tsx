@@ -27,7 +27,7 @@ export function PupilStep({ room }: { readonly room: RoomClient }) {
 }
 
 function Face({ room }: { readonly room: RoomClient }) {
-  const { step, quick } = room.session.value!
+  const { step, quick, code } = room.session.value!
   const shift = room.shift.value
   switch (step.type) {
     case 'question':
@@ -45,7 +45,16 @@ function Face({ room }: { readonly room: RoomClient }) {
     case 'reveal':
       return <Reveal room={room} />
     case 'results':
-      return <Standings room={room} />
+      return (
+        <>
+          <Standings room={room} />
+          <p class="centred">
+            <a class="button" href={`/report/${code}/me`} target="_blank" rel="noopener">
+              {t('room.own-report')}
+            </a>
+          </p>
+        </>
+      )
     default:
       return <Lobby room={room} />
   }

@@ -1,8 +1,10 @@
 import './room.css'
 import { goods } from 'virtual:goods'
-import type { NamePair } from '../../../shared/protocol/index.ts'
+import type { NamePair, PupilNews } from '../../../shared/protocol/index.ts'
 import { t } from '../../i18n/index.ts'
-import type { PupilNews } from '../../../shared/protocol/index.ts'
+
+/** Somebody's two names: the typed one, where this client may see it, and the generated one. */
+type Named = Pick<PupilNews, 'name' | 'adjective' | 'noun'>
 
 /** A generated name in words. */
 export function nameOfPair({ adjective, noun }: NamePair): string {
@@ -16,12 +18,12 @@ export function PupilPicture({ noun }: { readonly noun: number }) {
 }
 
 /** What a pupil is called here: the typed name, where this client may see it, or the words of the generated one. */
-export function nameOfPupil(pupil: PupilNews): string {
+export function nameOfPupil(pupil: Named): string {
   return pupil.name ?? nameOfPair(pupil)
 }
 
 /** A pupil's picture and name. */
-export function PupilName({ pupil }: { readonly pupil: PupilNews }) {
+export function PupilName({ pupil }: { readonly pupil: Named }) {
   return (
     <span class="pupil-name">
       <PupilPicture noun={pupil.noun} />

@@ -8,6 +8,7 @@ import { clerkName, type NameOf } from '../level/names.ts'
 import { useFrames } from '../level/use-frames.ts'
 import { ShiftResult } from '../level/shift-result.tsx'
 import { ShiftView } from '../level/shift-view.tsx'
+import { debriefOf } from './debrief.ts'
 import { nameOfPupil } from './pupil-name.tsx'
 
 interface RoomShiftProps {
@@ -51,37 +52,11 @@ export function RoomResult({ room, shift }: RoomShiftProps) {
         log={shift.log()}
         state={shift.view()}
         nameOf={nameOf}
-        debrief={debriefOf(shift)}
+        debrief={debriefOf(shift.setup, shift.view())}
       />
       {same && <p class="same">{t('room.result.same')}</p>}
     </div>
   )
-}
-
-/** What a shift in a room showed, by the rule it was played under and what the customers needed. */
-function debriefOf(shift: RemoteShift): { readonly happened: string; readonly rule: string } {
-  const about = aboutOf(shift)
-  const cores = shift.setup.machine.cores
-  return { happened: t(`room.happened.${about}`, { cores }), rule: t(`room.rule.${about}`) }
-}
-
-function aboutOf(shift: RemoteShift) {
-  const { kind, machine } = shift.setup
-  switch (kind) {
-    case 'many-processes':
-      return 'many'
-    case 'no-gil':
-      return machine.stock === undefined ? 'no-gil' : 'no-gil-sheet'
-    case 'pass-the-scanner':
-      return 'by-hand'
-    case 'one-loop':
-      return 'one-loop'
-    default:
-      if (machine.stock !== undefined) return 'one-sheet'
-      return shift.view().customers.some(({ task }) => task.segments.some(([does]) => does === 'io'))
-        ? 'one-io'
-        : 'one-cpu'
-  }
 }
 
 /** Clerks bear the names of the pupils who play them. */

@@ -6,10 +6,12 @@ interface RoomStatusProps {
   readonly room: RoomClient | null
   /** Tries once more from the beginning. */
   readonly onAgain: () => void
+  /** One's own page of the session, for when it is over. */
+  readonly own?: string
 }
 
 /** What a page shows instead of its room while it is not in. Null when it is in, or will be again. */
-export function roomStatus({ room, onAgain }: RoomStatusProps) {
+export function roomStatus({ room, onAgain, own }: RoomStatusProps) {
   const status = room?.status.value ?? { kind: 'joining' as const }
   const session = room?.session.value
   if ((status.kind === 'in' || status.kind === 'lost') && session) return null
@@ -46,9 +48,16 @@ export function roomStatus({ room, onAgain }: RoomStatusProps) {
       ) : status.kind === 'ended' ? (
         <Notice>
           <h1>{t('room.ended')}</h1>
-          <a class="button primary" href="/">
-            {t('room.home')}
-          </a>
+          <div class="buttons">
+            {own !== undefined && (
+              <a class="button primary" href={own}>
+                {t('room.own-report')}
+              </a>
+            )}
+            <a class={own === undefined ? 'button primary' : 'button'} href="/">
+              {t('room.home')}
+            </a>
+          </div>
         </Notice>
       ) : status.kind === 'outdated' ? (
         <Notice>
