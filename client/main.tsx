@@ -13,7 +13,7 @@ import { lazyPage } from './ui/lazy-page.tsx'
 import { applyTheme } from './ui/theme.ts'
 
 const JoinPage = lazyPage(() => import('./pages/join/index.tsx'), 'room')
-const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room', 'host')
+const HostPage = lazyPage(() => import('./pages/host/index.tsx'), 'room', 'host', 'team-shift')
 const ScreenPage = lazyPage(() => import('./pages/screen/index.tsx'), 'room', 'screen', 'curriculum')
 const ReportPage = lazyPage(() => import('./pages/report/index.tsx'), 'room', 'report')
 const LevelsPage = lazyPage(() => import('./pages/levels/index.tsx'), 'level', 'curriculum', 'hazard', 'reading')
@@ -28,6 +28,7 @@ const LessonsPage = lazyPage(
   'lessons',
   'plans',
   'room',
+  'team-shift',
   'curriculum',
   'hazard',
   'reading',

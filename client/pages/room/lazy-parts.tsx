@@ -3,6 +3,7 @@ import { lazyPage, lazyPart } from '../../ui/lazy-page.tsx'
 /** What a room shows of its shifts, fetched when the first begins: who only joins does not wait for it. */
 export const RoomShift = lazyPage(
   async () => ({ default: (await import('./room-shift.tsx')).RoomShift }),
+  'team-shift',
   'level',
   'curriculum',
   'notepad',
@@ -16,6 +17,7 @@ export const RoomResult = lazyPart(
 /** Fetched for the one who starts the shifts. */
 export const ShiftPicker = lazyPart(
   async () => ({ default: (await import('./shift-picker.tsx')).ShiftPicker }),
+  'team-shift',
   'curriculum',
 )
 /** The faces of a lesson's steps, fetched when the first comes. */
