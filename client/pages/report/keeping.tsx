@@ -27,9 +27,11 @@ export function Keeping({ report, secret, onChanged }: KeepingProps) {
     setProblem('')
     const answer = await request
     setBusy(false)
-    ask(false)
-    if (answer.ok || answer.reason === 'deleted') onChanged()
-    else setProblem(t(`report.${answer.reason}`))
+    setAsking(false)
+    // What was chosen stays shown until the report says it, too.
+    if (answer.ok || answer.reason === 'deleted') return onChanged()
+    setChosen(null)
+    setProblem(t(`report.${answer.reason}`))
   }
 
   /** Whether to delete; what was chosen but not carried out is not shown any longer. */
