@@ -1,8 +1,9 @@
 // A whole lesson as a class has it. Six Chromium pages are more than two cores can draw, so of the six pupils three are pages (a phone, one by
 // keyboard alone, one who is refreshed in each step) and three are clients of the SDK; the teacher's laptop and tablet are clients, too.
+import { readFile } from 'node:fs/promises'
 import { builtInLessons } from '../../shared/curriculum/lessons/index.ts'
 import { calmBot } from '../../shared/shift/index.ts'
-import type { NewSession, Report } from '../../shared/protocol/index.ts'
+import type { NewSession } from '../../shared/protocol/index.ts'
 import { joinRoom, type RoomClient } from '../../client/session/room-client.ts'
 import { createSeatStore } from '../../client/session/seat-store.ts'
 import { engineHash } from '../../tools/engine-hash.ts'
@@ -192,22 +193,29 @@ test('a whole taster: teacher, screen, six pupils in three teams. Keyboard and s
     await expect(page.getByRole('heading', { name: 'What it came to' })).toBeVisible()
   await expectAccessible(wall.page)
 
-  const headers = { authorization: `Bearer ${key}` }
-  const report = (await (await request.get(`/api/report/${code}`, { headers })).json()) as Report
-  expect(report.seats).toHaveLength(6)
-  for (const { votes } of report.seats) expect(Object.keys(votes)).toHaveLength(2)
-  expect(report.results.map(({ team, kind }) => `${team} ${kind}`).toSorted()).toEqual(
-    ['1', '2', '3'].flatMap((team) => [`${team} many-processes`, `${team} one-process`]),
-  )
-  const rows = (await (await request.get(`/api/report/${code}.csv`, { headers })).text()).trimEnd().split('\r\n')
-  expect(rows).toHaveLength(7)
-  for (const { id } of report.seats) expect(rows.filter((row) => row.includes(id))).toHaveLength(1)
-
   expect((await tablet.request('end', {})).ok).toBe(true)
   for (const { page } of pages) await expect(page.getByRole('heading', { name: /The session is over/ })).toBeVisible()
   for (const stop of stops) stop()
   tablet.leave()
-  for (const { page, problems } of [wall, ...pages]) {
+
+  // The teacher's key opens the report, and leaves the address line at once.
+  const desk = await somebody(browser, baseURL!)
+  await desk.page.goto(`/report/${code}#${key}`)
+  await expect(desk.page.getByRole('heading', { level: 1 })).toHaveText(/^Report of session \d{3} \d{3}$/)
+  expect(desk.page.url()).not.toContain('#')
+  const byTeam = desk.page.getByRole('region', { name: 'Step by step' }).getByRole('row')
+  for (const team of ['Team 1', 'Team 2', 'Team 3']) await expect(byTeam.filter({ hasText: team })).toHaveCount(2)
+  const pupils = desk.page.getByRole('region', { name: 'Pupil by pupil' }).getByRole('table').getByRole('rowheader')
+  await expect(pupils).toHaveCount(6)
+  await expectAccessible(desk.page)
+  const saving = desk.page.waitForEvent('download')
+  await desk.page.getByRole('button', { name: 'Download as CSV' }).click()
+  const rows = (await readFile(await (await saving).path(), 'utf8')).trimEnd().split('\r\n').slice(1)
+  const names = rows.map((row) => row.split(',')[1]!)
+  expect(names.toSorted()).toEqual((await pupils.allInnerTexts()).map((shown) => shown.trim()).toSorted())
+  expect(rows.map((row) => row.split(',')[2]!).toSorted()).toEqual(['1', '1', '2', '2', '3', '3'])
+
+  for (const { page, problems } of [wall, desk, ...pages]) {
     expect(problems).toEqual([])
     await page.context().close()
   }

@@ -1,6 +1,19 @@
 import { Client, type Room } from '@colyseus/sdk'
 import type { Announcements } from '../../shared/protocol/index.ts'
-import { newSession, opened, percentiles, pupilOf, serverUse, startServer, type Pupil } from './rooms.ts'
+import {
+  newSession,
+  noAnswers,
+  opened,
+  orderEverySecond,
+  percentiles,
+  pupilOf,
+  serverUse,
+  sleep,
+  startServer,
+  timed,
+  type Answers,
+  type Pupil,
+} from './rooms.ts'
 
 /** `npm run --silent bench -- class [pupils of a session] [sessions] [seconds]`. Pupils run here, the server in its own process. */
 const [pupilsEach = 60, sessionCount = 1, seconds = 300] = process.argv.slice(3).map(Number)
@@ -19,12 +32,11 @@ const lesson = {
 
 interface Totals {
   readonly joinMs: number[]
-  readonly orderMs: number[]
-  readonly voteMs: number[]
+  readonly orders: Answers
+  readonly cast: Answers
   /** From a vote's answer to its being on the dashboard. */
   readonly deskMs: number[]
   votes: number
-  unanswered: number
   lostVotes: number
 }
 
@@ -39,7 +51,14 @@ export default async function classes(): Promise<object> {
 }
 
 async function measure(address: string): Promise<object> {
-  const totals: Totals = { joinMs: [], orderMs: [], voteMs: [], deskMs: [], votes: 0, unanswered: 0, lostVotes: 0 }
+  const totals: Totals = {
+    joinMs: [],
+    orders: noAnswers(),
+    cast: noAnswers(),
+    deskMs: [],
+    votes: 0,
+    lostVotes: 0,
+  }
   const sessions: { host: Room; pupils: Pupil[] }[] = []
   for (let i = 0; i < sessionCount; i++) {
     const session = await newSession(address, i)
@@ -77,10 +96,11 @@ async function measure(address: string): Promise<object> {
     seconds: Math.round(tookS),
     votes: totals.votes,
     lostVotes: totals.lostVotes,
-    unanswered: totals.unanswered,
+    unanswered: totals.orders.unanswered + totals.cast.unanswered,
     joinMs: percentiles(totals.joinMs),
-    orderMs: percentiles(totals.orderMs),
-    voteMs: percentiles(totals.voteMs),
+    acceptedOrderMs: percentiles(totals.orders.acceptedMs),
+    refusedOrderMs: percentiles(totals.orders.refusedMs),
+    voteMs: percentiles(totals.cast.acceptedMs),
     deskMs: percentiles(totals.deskMs),
     bytesPerPupilPerSecond: Math.round(bytes / pupils.length / tookS),
     serverCpuOfOneCore: Math.round(((after.cpuS - before.cpuS) / tookS) * 1000) / 1000,
@@ -101,7 +121,7 @@ async function teach(host: Room, pupils: readonly Pupil[], totals: Totals, endMs
   }
   for (let step = 1; performance.now() < endMs; step += 2) {
     await host.request('begin', { lesson })
-    await Promise.all(pupils.map((pupil) => timed(totals, totals.voteMs, () => vote(pupil, step))))
+    await Promise.all(pupils.map((pupil) => timed(totals.cast, () => vote(pupil, step))))
     totals.votes += pupils.length
     const votedMs = performance.now()
     const counted = (): number => Object.values(counts[step]?.histogram ?? {}).reduce((sum, n) => sum + n, 0)
@@ -109,9 +129,10 @@ async function teach(host: Room, pupils: readonly Pupil[], totals: Totals, endMs
     totals.deskMs.push(performance.now() - votedMs)
     totals.lostVotes += pupils.length - counted()
     await host.request('next', { step })
-    const playing = pupils.map((pupil, i) =>
-      playUntil(pupil, (i * 1000) / pupils.length, totals, () => over || performance.now() > endMs),
-    )
+    const playing = pupils.map(async (pupil, i) => {
+      await sleep((i * 1000) / pupils.length)
+      await orderEverySecond(pupil, totals.orders, () => over || performance.now() > endMs)
+    })
     await Promise.all(playing)
     await host.request('next', { step: step + 1 })
     over = false
@@ -122,41 +143,11 @@ async function vote(pupil: Pupil, step: number): Promise<void> {
   await pupil.room.request('vote', { step, answer: 'same', sure: null })
 }
 
-/** An order a second, possible or not. */
-async function playUntil(pupil: Pupil, afterMs: number, totals: Totals, done: () => boolean): Promise<void> {
-  await sleep(afterMs)
-  while (!done()) {
-    const dueMs = performance.now() + 1000
-    const command = { type: 'seat', customer: pupil.queue.shift() ?? 0, clerk: pupil.clerk }
-    pupil.n += 1
-    await timed(totals, totals.orderMs, () =>
-      pupil.room.request('order', { number: pupil.number, n: pupil.n, atUs: 0, command }),
-    )
-    await sleep(Math.max(0, dueMs - performance.now()))
-  }
-}
-
-/** An answer that says no is an answer; none at all is counted. */
-async function timed(totals: Totals, times: number[], ask: () => Promise<unknown>): Promise<void> {
-  const sentMs = performance.now()
-  try {
-    await ask()
-    times.push(performance.now() - sentMs)
-  } catch (error) {
-    if ((error as { reason?: string }).reason === undefined) totals.unanswered += 1
-    else times.push(performance.now() - sentMs)
-  }
-}
-
 async function enter(address: string, code: string, options: object): Promise<Room> {
   const room = await new Client(address).joinById(code, options)
   room.reconnection.enabled = false
   room.onMessage('*', () => {})
   return room
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** The median of each third of the time: memory that grows shows in them. */

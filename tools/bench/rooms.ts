@@ -70,46 +70,18 @@ async function measure(address: string): Promise<object> {
     const size = Math.min(pupilsInRoom, pupilCount - pupils.length)
     for (let i = 0; i < size; i++) pupils.push(await pupilOf(session, address))
   }
-  const accepted: number[] = []
-  const refused: number[] = []
-  let unanswered = 0
+  const answers = noAnswers()
   for (const pupil of pupils) pupil.bytes = 0
   const before = await serverUse(address)
   const startMs = performance.now()
-  const timers = pupils.map((pupil, index) =>
-    // Spread over the second, as pupils are.
-    setTimeout(
-      () => {
-        pupil.n += 1
-        void orderEverySecond(pupil)
-      },
-      (index * 1000) / pupils.length,
-    ),
+  const done = (): boolean => performance.now() >= startMs + seconds * 1000
+  await Promise.all(
+    pupils.map(async (pupil, index) => {
+      // Spread over the second, as pupils are.
+      await sleep((index * 1000) / pupils.length)
+      await orderEverySecond(pupil, answers, done)
+    }),
   )
-
-  async function orderEverySecond(pupil: Pupil): Promise<void> {
-    for (let second = 0; second < seconds; second++) {
-      const dueMs = performance.now() + 1000
-      const customer = pupil.queue.shift() ?? 0
-      const sentMs = performance.now()
-      try {
-        await pupil.room.request('order', {
-          number: pupil.number,
-          n: pupil.n++,
-          atUs: 0,
-          command: { type: 'seat', customer, clerk: pupil.clerk },
-        })
-        accepted.push(performance.now() - sentMs)
-      } catch (error) {
-        if ((error as { reason?: string }).reason === undefined) unanswered += 1
-        else refused.push(performance.now() - sentMs)
-      }
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())))
-    }
-  }
-
-  await new Promise((resolve) => setTimeout(resolve, (seconds + 2) * 1000))
-  for (const timer of timers) clearTimeout(timer)
   const after = await serverUse(address)
   const tookS = (performance.now() - startMs) / 1000
   const bytes = pupils.reduce((sum, pupil) => sum + pupil.bytes, 0)
@@ -119,10 +91,9 @@ async function measure(address: string): Promise<object> {
     rooms: hosts.length,
     shiftRate: 10,
     seconds,
-    orders: accepted.length + refused.length + unanswered,
-    unanswered,
-    acceptedMs: percentiles(accepted),
-    refusedMs: percentiles(refused),
+    unanswered: answers.unanswered,
+    acceptedMs: percentiles(answers.acceptedMs),
+    refusedMs: percentiles(answers.refusedMs),
     bytesPerPupilPerSecond: Math.round(bytes / pupilCount / tookS),
     serverCpuOfOneCore: Math.round(((after.cpuS - before.cpuS) / tookS) * 1000) / 1000,
     serverMemoryMb: Math.round(after.memoryBytes / 1e6),
@@ -139,8 +110,8 @@ export async function newSession(at: string, school: number): Promise<NewSession
   return (await response.json()) as NewSession
 }
 
-/** Plays shift after shift. */
-async function hostOf({ code, key }: NewSession, address: string): Promise<Room> {
+/** A teacher whose class plays shift after shift. */
+export async function hostOf({ code, key }: NewSession, address: string): Promise<Room> {
   const room = await new Client(address).joinById(code, { role: 'host', key })
   room.reconnection.enabled = false
   room.onMessage('*', () => {})
@@ -175,6 +146,44 @@ export async function pupilOf({ code }: NewSession, at: string): Promise<Pupil> 
       pupil.queue.splice(pupil.queue.indexOf(command.customer), 1)
   })
   return pupil
+}
+
+/** How long the answers took, wall ms. An answer that says no is an answer; none at all is counted. */
+export interface Answers {
+  readonly acceptedMs: number[]
+  readonly refusedMs: number[]
+  unanswered: number
+}
+
+export function noAnswers(): Answers {
+  return { acceptedMs: [], refusedMs: [], unanswered: 0 }
+}
+
+export async function timed(answers: Answers, ask: () => Promise<unknown>): Promise<void> {
+  const sentMs = performance.now()
+  try {
+    await ask()
+    answers.acceptedMs.push(performance.now() - sentMs)
+  } catch (error) {
+    if ((error as { reason?: string }).reason === undefined) answers.unanswered += 1
+    else answers.refusedMs.push(performance.now() - sentMs)
+  }
+}
+
+/** An order a second, possible or not. */
+export async function orderEverySecond(pupil: Pupil, answers: Answers, done: () => boolean): Promise<void> {
+  while (!done()) {
+    const dueMs = performance.now() + 1000
+    const command = { type: 'seat', customer: pupil.queue.shift() ?? 0, clerk: pupil.clerk }
+    pupil.n += 1
+    const order = { number: pupil.number, n: pupil.n, atUs: 0, command }
+    await timed(answers, () => pupil.room.request('order', order))
+    await sleep(Math.max(0, dueMs - performance.now()))
+  }
+}
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** What the server has used so far, by its own metrics. */
