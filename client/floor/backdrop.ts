@@ -1,12 +1,18 @@
 /** What stands still: wall, awning, signs, counters, produce. Painted once for a layout, in CSS pixels. */
 import { goodsIcons } from '../art/emoji.ts'
 import { market } from '../art/palette.ts'
-import { rowUnits, type FloorLayout, type LaneLayout, type Row } from './layout.ts'
+import { rowUnits, tillUnits, type FloorLayout, type LaneLayout, type Row } from './layout.ts'
 import { drawingSize, paintDrawing } from './sheet.ts'
 
 export interface Brush {
   readonly context: CanvasRenderingContext2D
   readonly sheet: CanvasImageSource
+}
+
+/** What is written on the floor's signs. */
+export interface FloorWords {
+  readonly lane: (number: number) => string
+  readonly till: (number: number) => string
 }
 
 export const fontFamily = 'Fredoka, Nunito, system-ui, sans-serif'
@@ -16,7 +22,7 @@ export function paintWall(
   brush: Brush,
   layout: FloorLayout,
   size: { readonly width: number; readonly height: number },
-  signText: (lane: number) => string,
+  words: FloorWords,
 ): void {
   const { context } = brush
   const { scale, awningPx } = layout
@@ -31,7 +37,8 @@ export function paintWall(
       paintShelves(brush, lane, row, layout)
       paintFloor(context, row, layout)
     }
-    paintSign(brush, lane, scale, signText(lane.box.lane))
+    paintPartitions(context, lane, layout)
+    paintSign(brush, lane, scale, words.lane(lane.number))
   }
   paintAwning(context, size.width, awningPx)
 }
@@ -79,6 +86,51 @@ function paintSign({ context, sheet }: Brush, { sign, manager }: LaneLayout, sca
   context.fillText(text, sign.x, sign.y + 31.5 * signScale)
 }
 
+/** Between the tills of a lane: boards that end below the beam, so that it stays one lane. */
+function paintPartitions(
+  context: CanvasRenderingContext2D,
+  { tills }: LaneLayout,
+  { scale, tagPx }: FloorLayout,
+): void {
+  for (const { partition } of tills) {
+    const top = partition.y + tagPx * 0.5
+    const height = tagPx * 0.5 + rowUnits.counterBack * scale
+    context.fillStyle = market.counterDeep
+    context.fillRect(partition.x - 4 * scale, top, 8 * scale, height)
+    context.fillStyle = market.counterEdge
+    context.fillRect(partition.x - 4 * scale, top, 5 * scale, height)
+  }
+}
+
+/** On the counter's front, below its cradle, each till has a plate with its number. */
+function paintPlates(
+  context: CanvasRenderingContext2D,
+  { tills }: LaneLayout,
+  row: Row,
+  y: (units: number) => number,
+  scale: number,
+  textOf: FloorWords['till'],
+): void {
+  for (const { partition, cradle, number } of tills) {
+    if (partition.y !== row.y) continue
+    context.fillStyle = market.counterDeep
+    context.fillRect(partition.x - row.x - 3 * scale, y(rowUnits.counterBack), 6 * scale, y(rowUnits.floor))
+    const middle = cradle.x - row.x
+    const width = (tillUnits - 4) * scale
+    const height = Math.max(19, 25 * scale)
+    const top = y(rowUnits.counterFront) + 11 * scale
+    context.fillStyle = market.ink
+    context.beginPath()
+    context.roundRect(middle - width / 2, top, width, height, 5 * scale)
+    context.fill()
+    context.fillStyle = market.paper
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    fitFont(context, textOf(number), Math.max(16, 18 * scale), width - 6)
+    context.fillText(textOf(number), middle, top + height * 0.54)
+  }
+}
+
 /** Sets the largest font up to `px` in which the text is no wider than `maxPx`. */
 function fitFont(context: CanvasRenderingContext2D, text: string, px: number, maxPx: number): void {
   context.font = `600 ${px}px ${fontFamily}`
@@ -115,7 +167,10 @@ function gapsOf(lane: LaneLayout, row: Row, scale: number): { from: number; to: 
   if (!first || !last) return [{ from: left, to: right }]
   const half = 70 * scale
   return [
-    { from: left, to: first.x - half },
+    {
+      from: left,
+      to: first.x - half - (lane.tills.some(({ clerk }) => clerk === first.clerk) ? tillUnits * scale : 0),
+    },
     { from: last.x + half, to: right },
   ]
 }
@@ -246,7 +301,13 @@ function paintAwning(context: CanvasRenderingContext2D, width: number, height: n
 export const counterUnits = rowUnits.bottom - rowUnits.counterBack
 
 /** A counter and what stands before its free ends; its upper left corner is the picture's. */
-export function paintCounter(brush: Brush, lane: LaneLayout, row: Row, { scale }: FloorLayout): void {
+export function paintCounter(
+  brush: Brush,
+  lane: LaneLayout,
+  row: Row,
+  { scale }: FloorLayout,
+  words: FloorWords,
+): void {
   const { context, sheet } = brush
   const y = (units: number): number => (units - rowUnits.counterBack) * scale
   const { width } = row
@@ -278,6 +339,7 @@ export function paintCounter(brush: Brush, lane: LaneLayout, row: Row, { scale }
   context.fillStyle = market.counterDeep
   context.fillRect(0, y(rowUnits.floor) - 7 * scale, width, 7 * scale)
   paintCrates(context, sheet, lane, row, y, scale)
+  paintPlates(context, lane, row, y, scale, words.till)
 }
 
 function paintPanels(context: CanvasRenderingContext2D, row: Row, y: (units: number) => number, scale: number): void {

@@ -1,5 +1,6 @@
 import { moodAfter, type Mood } from '../art/emoji.ts'
 import { waitOf, type Wait } from '../art/palette.ts'
+import { placeNumber } from './place-number.ts'
 import {
   missingSales,
   scannerHolder,
@@ -9,7 +10,7 @@ import {
   type Thread,
   type ThreadState,
 } from '../../shared/machine/index.ts'
-import { isGone, isShut, type Clerk, type CustomerState, type ShiftState } from '../../shared/shift/index.ts'
+import { isGone, isShut, type Clerk, type CustomerState, type Lane, type ShiftState } from '../../shared/shift/index.ts'
 
 /** What is to be seen on the floor at one time; no positions yet. */
 export interface FloorModel {
@@ -20,15 +21,29 @@ export interface FloorModel {
 
 export interface LaneModel {
   readonly lane: number
+  /** Counted from 1: what its sign says. */
+  readonly number: number
   /** How far a new lane has come up, permille. */
   readonly risen: number
   readonly manager: PersonModel | null
+  /** Those at its counter, then those at its tills. */
   readonly clerks: readonly ClerkModel[]
-  readonly scanner: ScannerModel | null
+  readonly tills: readonly TillModel[]
+  /** The lane's own, that of each till; in the free-threaded build that of each clerk. */
+  readonly scanners: readonly ScannerModel[]
   /** The keys of the lane, each with a hook of its own. */
   readonly keys: readonly KeyModel[]
   /** What stands on the lane's stock sheet. */
   readonly stock: readonly StockModel[]
+}
+
+/** A till within a lane, with its one clerk. */
+export interface TillModel {
+  readonly clerk: number
+  /** Counted from 1. */
+  readonly number: number
+  /** How far it is set up, permille. */
+  readonly risen: number
 }
 
 /** A lock: its key hangs on its hook or is with its holder. */
@@ -96,6 +111,8 @@ export interface Item {
 }
 
 export interface ScannerModel {
+  /** Who alone may have it: the clerk of a till, or any clerk of the free-threaded build; null: whoever gets it. */
+  readonly owner: number | null
   /** Index of the thread that has it, or null: it lies in its cradle. */
   readonly holder: number | null
   /** Somebody waits for it. */
@@ -117,33 +134,59 @@ const barKinds: Partial<Record<Segment[0], BarKind>> = {
   look: 'cpu',
 }
 
-/** The floor as it is in a state of the shift; of all lanes, or of those named. */
+/** The floor as it is in a state of the shift; of all lanes, or of those named. A till is drawn within its lane. */
 export function floorModel(state: ShiftState, lanes?: readonly number[]): FloorModel {
   const { machine } = state
   return {
     lanes: state.lanes
-      .filter((lane) => (lanes === undefined || lanes.includes(lane.id)) && !isShut(state, lane))
-      .map(({ id, process, closedUs }): LaneModel => {
-        const { main, gil, sheet } = machine.processes[process]!
-        const clerks = drawnClerks(state, id)
-        const isClerk = clerks.some(({ thread }) => thread === main)
-        return {
-          lane: id,
-          risen: process === 0 ? 1000 : risen(state, machine.threads[main]!, closedUs !== null),
-          // Whoever passes the scanner by hand is told nothing by a manager.
-          manager: isClerk || machine.setup.scheduler === 'by-hand' ? null : personModel(state, machine.threads[main]!),
-          clerks: clerks.map((clerk) => clerkModel(state, clerk)),
-          scanner: gil.enabled
-            ? {
-                holder: scannerHolder(machine, process),
-                wanted: machine.threads.some((thread) => thread.process === process && thread.state === 'gil'),
-              }
-            : null,
-          keys: process === 0 ? machine.setup.locks.map((lock, index) => keyModel(lock, machine.locks[index]!)) : [],
-          stock: stockModel(state, sheet),
-        }
-      }),
+      .filter(({ id, isTill }) => !isTill && (lanes === undefined || lanes.includes(id)))
+      .filter((lane) => !isShut(state, lane))
+      .map((lane) => laneModel(state, lane)),
     onCore: machine.threads.filter(({ onCore }) => onCore).map(({ id }) => id),
+  }
+}
+
+function laneModel(state: ShiftState, lane: Lane): LaneModel {
+  const { machine } = state
+  const { main } = machine.processes[lane.process]!
+  const isFirst = lane.process === 0
+  const own = drawnClerks(state, lane.id)
+  const tills = isFirst ? state.lanes.filter((one) => one.isTill && !isShut(state, one)) : []
+  const ofTills = tills.flatMap(({ id }) => drawnClerks(state, id))
+  const isClerk = own.some(({ thread }) => thread === main)
+  return {
+    lane: lane.id,
+    number: placeNumber(state.lanes, lane),
+    risen: isFirst ? 1000 : risen(state, machine.threads[main]!, lane.closedUs !== null),
+    // Whoever passes the scanner by hand is told nothing by a manager.
+    manager: isClerk || machine.setup.scheduler === 'by-hand' ? null : personModel(state, machine.threads[main]!),
+    clerks: [...own, ...ofTills].map((clerk) => clerkModel(state, clerk)),
+    tills: tills.map((till, index) => ({
+      clerk: ofTills[index]!.id,
+      number: placeNumber(state.lanes, till),
+      risen: risen(state, machine.threads[ofTills[index]!.thread]!, false),
+    })),
+    scanners: machine.setup.gil
+      ? [
+          scannerModel(machine, lane.process, null),
+          ...tills.map(({ process }, index) => scannerModel(machine, process, ofTills[index]!.id)),
+        ]
+      : own.map(({ id, thread }) => ({ owner: id, holder: thread, wanted: false })),
+    keys: isFirst ? machine.setup.locks.map((lock, index) => keyModel(lock, machine.locks[index]!)) : [],
+    stock: [
+      ...stockModel(state, 'stock', machine.processes[lane.process]!.sheet),
+      ...tills.flatMap((till) =>
+        stockModel(state, `stock_${placeNumber(state.lanes, till)}`, machine.processes[till.process]!.sheet),
+      ),
+    ],
+  }
+}
+
+function scannerModel(machine: Machine, process: number, owner: number | null): ScannerModel {
+  return {
+    owner,
+    holder: scannerHolder(machine, process),
+    wanted: machine.threads.some((thread) => thread.process === process && thread.state === 'gil'),
   }
 }
 
@@ -156,10 +199,10 @@ function drawnClerks(state: ShiftState, lane: number): Clerk[] {
 }
 
 /** What every process has of its own; wrong at closing, where sales are missing on that of the first lane. */
-function stockModel({ machine, endedUs }: ShiftState, sheet: Process['sheet']): StockModel[] {
+function stockModel({ machine, endedUs }: ShiftState, cell: string, sheet: Process['sheet']): StockModel[] {
   if (machine.setup.stock === undefined) return []
   const isWrong = endedUs !== null && sheet === machine.processes[0]!.sheet && missingSales(machine) !== 0
-  return [{ cell: 'stock', value: sheet.count, isWrong }]
+  return [{ cell, value: sheet.count, isWrong }]
 }
 
 function keyModel(lock: string, { owner, waiters }: Machine['locks'][number]): KeyModel {
@@ -200,6 +243,7 @@ function clerkModel(state: ShiftState, clerk: Clerk): ClerkModel {
   const served = here.find(({ id }) => id === thread.task) ?? here[0]
   return {
     ...personModel(state, thread),
+    ...(state.machine.setup.gil ? {} : { hasScanner: true }),
     clerk,
     customer: served ? customerModel(served, thread, state.machine.nowUs) : null,
     behind: here.filter((customer) => customer !== served).map(guestModel),

@@ -1,5 +1,5 @@
 import type * as Phaser from 'phaser'
-import { paintWall } from './backdrop.ts'
+import { paintWall, type FloorWords } from './backdrop.ts'
 import { createBarBrush, type BarBrush } from './bars.ts'
 import { createCables, showCables, type CablesView } from './cables.ts'
 import { plugIn, type FloorModel } from './floor-model.ts'
@@ -24,7 +24,7 @@ import type { Motion } from './station-view.ts'
 export interface FloorView {
   readonly source: FloorSource
   readonly options: FloorOptions
-  readonly signText: (lane: number) => string
+  readonly words: FloorWords
   /** Everything is inside it, in CSS pixels. */
   readonly root: Phaser.GameObjects.Container
   readonly planes: FloorPlanes
@@ -56,7 +56,7 @@ export function createFloorView(
   scene: Phaser.Scene,
   source: FloorSource,
   options: FloorOptions,
-  signText: (lane: number) => string,
+  words: FloorWords,
 ): FloorView {
   const root = scene.add.container(0, 0)
   const plane = (): Phaser.GameObjects.Container => {
@@ -81,7 +81,7 @@ export function createFloorView(
   return {
     source,
     options,
-    signText,
+    words,
     root,
     planes,
     walls,
@@ -114,16 +114,18 @@ export function layoutOf(
   model: FloorModel,
   { width, height }: ViewSize,
   { cores }: FloorSource,
-  { ribbonPx = 0, sockets = true }: FloorOptions,
+  { ribbonPx = 0, tillRibbonPx = 0, sockets = true }: FloorOptions,
 ): FloorLayout {
-  return layoutFloor({ width, height, ribbonPx, sockets: sockets ? cores : 0 }, needsOf(model))
+  return layoutFloor({ width, height, ribbonPx, tillRibbonPx, sockets: sockets ? cores : 0 }, needsOf(model))
 }
 
 function needsOf({ lanes }: FloorModel): LaneNeeds[] {
-  return lanes.map(({ lane, manager, clerks, keys, stock }) => ({
+  return lanes.map(({ lane, number, manager, clerks, tills, keys, stock }) => ({
     lane,
+    number,
     manager: manager !== null,
     clerks: clerks.map(({ clerk }) => clerk.id),
+    tills: tills.map((till) => ({ clerk: till.clerk, number: till.number })),
     hooks: keys.length,
     cells: stock.length,
   }))
@@ -156,11 +158,11 @@ function fitFloor(view: FloorView, motion: Motion): void {
       laneView = createLane()
       lanes.set(lane.box.lane, laneView)
     }
-    fitLane(laneView, planes, lane, view.layout, names, size.pixels, motion)
+    fitLane(laneView, planes, lane, view, names, size.pixels, motion)
   }
 }
 
-function paintWalls({ walls, layout, size, signText }: FloorView): void {
+function paintWalls({ walls, layout, size, words }: FloorView): void {
   const { scene } = walls
   walls.removeAll(true)
   if (scene.textures.exists(wallKey)) scene.textures.remove(wallKey)
@@ -170,7 +172,7 @@ function paintWalls({ walls, layout, size, signText }: FloorView): void {
     Math.ceil(size.height * size.pixels),
   )!
   texture.context.scale(size.pixels, size.pixels)
-  paintWall({ context: texture.context, sheet: sheetImage(scene.textures) }, layout, size, signText)
+  paintWall({ context: texture.context, sheet: sheetImage(scene.textures) }, layout, size, words)
   texture.refresh()
   walls.add(
     scene.add

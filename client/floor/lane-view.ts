@@ -1,7 +1,7 @@
 import type * as Phaser from 'phaser'
-import { counterUnits, paintCounter } from './backdrop.ts'
+import { counterUnits, paintCounter, type FloorWords } from './backdrop.ts'
 import type { BarBrush } from './bars.ts'
-import type { KeyModel, LaneModel } from './floor-model.ts'
+import type { KeyModel, LaneModel, ScannerModel } from './floor-model.ts'
 import {
   areKeysMoving,
   createKeys,
@@ -11,7 +11,7 @@ import {
   type KeyPlace,
   type KeysView,
 } from './keys-view.ts'
-import { rowUnits, type FloorLayout, type LaneLayout } from './layout.ts'
+import { rowUnits, type FloorLayout, type LaneLayout, type Point } from './layout.ts'
 import { createManager, gripOf, personMiddle, posePerson, type Grip, type PersonView } from './person-view.ts'
 import {
   createScanner,
@@ -53,9 +53,16 @@ export interface LaneView {
   readonly counters: Phaser.GameObjects.Image[]
   manager: { readonly person: PersonView; readonly badge: Phaser.GameObjects.Image } | null
   readonly stations: Map<number, StationView>
-  scanner: { readonly view: ScannerView; readonly cradle: Phaser.GameObjects.Image } | null
+  /** By whose they are; null: the lane's own. */
+  readonly scanners: Map<number | null, PlacedScanner>
   keys: KeysView | null
   readonly stock: StockView
+}
+
+interface PlacedScanner {
+  readonly view: ScannerView
+  /** Absent in the free-threaded build, where nobody lays a scanner down. */
+  readonly cradle: Phaser.GameObjects.Image | null
 }
 
 const managerScale = 0.86
@@ -64,14 +71,14 @@ const cradleScale = 0.84
 const cradleGrip = { x: 14, y: -22 }
 
 export function createLane(): LaneView {
-  return { counters: [], manager: null, stations: new Map(), scanner: null, keys: null, stock: createStock() }
+  return { counters: [], manager: null, stations: new Map(), scanners: new Map(), keys: null, stock: createStock() }
 }
 
 export function destroyLane(view: LaneView): void {
   for (const counter of view.counters) dropCounter(counter)
   for (const station of view.stations.values()) destroyStation(station)
   dropManager(view)
-  dropScanner(view)
+  for (const owner of view.scanners.keys()) dropScanner(view, owner)
   dropKeys(view)
   destroyStock(view.stock)
 }
@@ -87,11 +94,12 @@ function dropManager(view: LaneView): void {
   view.manager = null
 }
 
-function dropScanner(view: LaneView): void {
-  if (!view.scanner) return
-  destroyScanner(view.scanner.view)
-  view.scanner.cradle.destroy()
-  view.scanner = null
+function dropScanner({ scanners }: LaneView, owner: number | null): void {
+  const placed = scanners.get(owner)
+  if (!placed) return
+  destroyScanner(placed.view)
+  placed.cradle?.destroy()
+  scanners.delete(owner)
 }
 
 function dropCounter(counter: Phaser.GameObjects.Image): void {
@@ -105,7 +113,7 @@ export function fitLane(
   view: LaneView,
   planes: FloorPlanes,
   lane: LaneLayout,
-  layout: FloorLayout,
+  { layout, words }: { readonly layout: FloorLayout; readonly words: FloorWords },
   names: ReadonlyMap<number, ClerkName>,
   pixels: number,
   motion: Motion,
@@ -120,7 +128,7 @@ export function fitLane(
       Math.ceil(height * pixels),
     )!
     texture.context.scale(pixels, pixels)
-    paintCounter({ context: texture.context, sheet: sheetImage(scene.textures) }, lane, row, layout)
+    paintCounter({ context: texture.context, sheet: sheetImage(scene.textures) }, lane, row, layout, words)
     texture.refresh()
     const image = scene.add
       .image(row.x, 0, texture)
@@ -175,11 +183,19 @@ export function showLane(
     posePerson(view.manager.person, model.manager)
     redraw(view.manager.badge, `badge-${model.manager.state}`)
   }
-  if (model.scanner && !view.scanner) {
-    const cradle = drawing(scene, 'cradle')
-    planes.counter.add(cradle)
-    view.scanner = { view: createScanner(scene, planes.scanners), cradle }
-  } else if (!model.scanner) dropScanner(view)
+  for (const owner of view.scanners.keys())
+    if (!model.scanners.some((scanner) => scanner.owner === owner)) dropScanner(view, owner)
+  for (const { owner } of model.scanners) {
+    if (view.scanners.has(owner)) continue
+    const cradle = cradleOf(lane, owner) && drawing(scene, 'cradle')
+    if (cradle) planes.counter.add(cradle)
+    view.scanners.set(owner, { view: createScanner(scene, planes.scanners), cradle })
+  }
+}
+
+/** Where a scanner lies when nobody has it; null: it is always in its owner's hand. */
+function cradleOf({ cradle, tills }: LaneLayout, owner: number | null): Point | null {
+  return owner === null ? cradle : (tills.find(({ clerk }) => clerk === owner)?.cradle ?? null)
 }
 
 /** Where the scanner is now: in a clerk's hand, in the manager's, or in its cradle. */
@@ -187,16 +203,17 @@ function holderOf(
   view: LaneView,
   lane: LaneLayout,
   layout: FloorLayout,
-  { clerks, manager, scanner }: LaneModel,
+  { clerks, manager }: LaneModel,
+  scanner: ScannerModel,
   nowMs: number,
 ): { readonly holder: string; readonly place: Grip } {
   const { scale, tagPx } = layout
-  const clerk = clerks.find(({ thread }) => thread === scanner!.holder)
+  const clerk = clerks.find(({ thread }) => thread === scanner.holder)
   if (clerk) {
     const station = view.stations.get(clerk.clerk.id)!
     return { holder: `clerk ${clerk.clerk.id}`, place: scannerAt(station, layout, clerk, nowMs) }
   }
-  if (manager && manager.thread === scanner!.holder && lane.manager) {
+  if (manager && manager.thread === scanner.holder && lane.manager) {
     const grip = gripOf(manager)
     const top = lane.manager.y + tagPx + (rowUnits.counterBack + 14 - 134 * managerScale) * scale
     return {
@@ -208,9 +225,10 @@ function holderOf(
       },
     }
   }
+  const cradle = cradleOf(lane, scanner.owner) ?? lane.cradle
   return {
     holder: 'cradle',
-    place: { x: lane.cradle.x + cradleGrip.x * scale, y: lane.cradle.y + cradleGrip.y * scale, angle: 0 },
+    place: { x: cradle.x + cradleGrip.x * scale, y: cradle.y + cradleGrip.y * scale, angle: 0 },
   }
 }
 
@@ -263,7 +281,9 @@ export function placeLane(
       .setPosition(row.x, row.y + tagPx + rowUnits.counterBack * scale + hidden)
       .setCrop(0, 0, counter.width, Math.max(0, counter.height - hidden / counter.scaleY))
   }
-  for (const clerk of model.clerks) placeStation(view.stations.get(clerk.clerk.id)!, layout, clerk, risen, bars, nowMs)
+  const risenAt = (clerk: number | null): number => model.tills.find((till) => till.clerk === clerk)?.risen ?? risen
+  for (const clerk of model.clerks)
+    placeStation(view.stations.get(clerk.clerk.id)!, layout, clerk, risenAt(clerk.clerk.id), bars, nowMs)
   if (view.manager && lane.manager) {
     const { person, badge } = view.manager
     const size = scale * managerScale
@@ -274,21 +294,30 @@ export function placeLane(
     const badgePx = tagPx * 0.8
     badge.setPosition(lane.manager.x - 44 * scale, top + 20 * scale).setDisplaySize(badgePx, badgePx)
   }
-  if (view.scanner && model.scanner) {
-    const { holder, place } = holderOf(view, lane, layout, model, nowMs)
-    showScanner(view.scanner.view, holder, place, model.scanner.wanted, motion)
-    view.scanner.cradle
-      .setPosition(lane.cradle.x - 30 * cradleScale * scale, lane.cradle.y - 42 * cradleScale * scale)
-      .setScale(view.scanner.view.gun.scale * cradleScale * scale)
-      .setVisible(risen === 1000)
-    placeScanner(view.scanner.view, layout, motion)
-    view.scanner.view.root.setVisible(risen === 1000)
+  for (const scanner of model.scanners) {
+    const placed = view.scanners.get(scanner.owner)!
+    const { holder, place } = holderOf(view, lane, layout, model, scanner, nowMs)
+    const isThere = risenAt(scanner.owner) === 1000 && !startsUp(model, scanner)
+    showScanner(placed.view, holder, place, scanner.wanted, motion)
+    placeScanner(placed.view, layout, motion)
+    placed.view.root.setVisible(isThere)
+    const cradle = cradleOf(lane, scanner.owner)
+    if (!cradle) continue
+    placed.cradle
+      ?.setPosition(cradle.x - 30 * cradleScale * scale, cradle.y - 42 * cradleScale * scale)
+      .setScale(placed.view.gun.scale * cradleScale * scale)
+      .setVisible(isThere)
   }
   if (view.keys) placeKeys(view.keys, model.keys, (key) => keyPlaceOf(view, lane, layout, model, key, nowMs), motion)
 }
 
+/** A clerk who is starting has no scanner of their own yet. */
+function startsUp({ clerks }: LaneModel, { owner }: ScannerModel): boolean {
+  return owner !== null && clerks.some(({ clerk, state }) => clerk.id === owner && state === 'starting')
+}
+
 export function isLaneMoving(view: LaneView, motion: Motion): boolean {
-  if (view.scanner && isScannerMoving(view.scanner.view, motion)) return true
+  for (const { view: scanner } of view.scanners.values()) if (isScannerMoving(scanner, motion)) return true
   if (view.keys && areKeysMoving(view.keys, motion)) return true
   for (const station of view.stations.values()) if (isStationMoving(station, motion.nowMs)) return true
   return false

@@ -6,6 +6,8 @@ export interface FloorSize {
   readonly height: number
   /** Free height under each lane. */
   readonly ribbonPx: number
+  /** More of it for each till within the lane; none if absent. */
+  readonly tillRibbonPx?: number
   /** How many power sockets hang on the wall; 0 leaves no room for them. */
   readonly sockets: number
 }
@@ -13,11 +15,20 @@ export interface FloorSize {
 /** How many people a lane has to hold. */
 export interface LaneNeeds {
   readonly lane: number
+  /** What its sign says. */
+  readonly number: number
   readonly manager: boolean
+  /** Those at its tills come last. */
   readonly clerks: readonly number[]
+  readonly tills?: readonly TillNeeds[]
   /** How many keys it has, and how many cells its stock sheet; none if absent. */
   readonly hooks?: number
   readonly cells?: number
+}
+
+export interface TillNeeds {
+  readonly clerk: number
+  readonly number: number
 }
 
 export interface Point {
@@ -41,8 +52,18 @@ export interface Row {
   readonly stations: readonly Station[]
 }
 
+/** A till has a part of the counter to itself: a partition, then its cradle, then its clerk. */
+export interface TillLayout extends TillNeeds {
+  /** The partition, and the upper edge of the row. */
+  readonly partition: Point
+  /** Where its scanner's cradle stands: middle, foot. */
+  readonly cradle: Point
+  readonly row: number
+}
+
 export interface LaneLayout {
   readonly box: LaneBox
+  readonly number: number
   readonly rows: readonly Row[]
   /** Middle of the manager and upper edge of the row. */
   readonly manager: Point | null
@@ -50,6 +71,7 @@ export interface LaneLayout {
   readonly sign: Point
   /** Where the scanner's cradle stands: middle, foot. */
   readonly cradle: Point
+  readonly tills: readonly TillLayout[]
   /** The strip of wall above the heads that keys and stock sheet hang on; null where there are none. */
   readonly wall: WallLayout | null
 }
@@ -93,6 +115,10 @@ export const rowUnits = {
 const office = { withManager: 130, without: 84 }
 /** Width of a station: at least, and where there is room enough. */
 const station = { comfortable: 134, widest: 210 }
+/** Width that a till takes beside its clerk's station. */
+export const tillUnits = 66
+/** Where people would be smaller than this, nothing hangs above them: the page says it in words, too. */
+const leastPeoplePx = 60
 const largestScale = 2.3
 const smallestTagPx = 20
 const tagUnits = 28
@@ -113,15 +139,18 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
   const socketPx = size.sockets > 0 ? Math.round(Math.min(46, Math.max(24, size.width * 0.04))) : 0
   const margin = Math.round(Math.min(14, size.width * 0.012))
   const usable = { width: size.width - socketPx - 2 * margin, height: size.height - awningPx }
-  const wallPx = lanes.some(hangs) ? Math.round(Math.min(84, Math.max(62, size.height * 0.25))) : 0
-  const { columns, rows, scale } = arrange(usable, lanes, size.ribbonPx + wallPx)
+  const ribbons = lanes.map(({ tills = [] }) => size.ribbonPx + tills.length * (size.tillRibbonPx ?? 0))
+  const stripPx = lanes.some(hangs) ? Math.round(Math.min(84, Math.max(62, size.height * 0.19))) : 0
+  const wallPx = drawnHeight(usable.height, ribbons, 1) - stripPx < leastPeoplePx ? 0 : stripPx
+  const { columns, rows, scale } = arrange(usable, lanes, ribbons, wallPx)
   const tagPx = Math.max(smallestTagPx, tagUnits * scale)
   // Clerks of all lanes stand below each other.
   const officePx = Math.max(...lanes.map(officeUnits), 0) * scale
   const mostClerks = Math.max(...lanes.map(({ clerks }) => clerks.length), 1)
-  const perColumn = Math.max(1, Math.ceil(lanes.length / columns))
+  const mostTills = Math.max(...lanes.map((lane) => tillsInRow(lane, rows)), 0)
   const width = usable.width / columns
-  const height = usable.height / perColumn
+  const drawnPx = drawnHeight(usable.height, ribbons, columns)
+  const ribbonRows = ribbonsOfRows(ribbons, columns)
   return {
     scale,
     tagPx,
@@ -129,12 +158,14 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
     wallPx,
     lanes: lanes.map((lane, i) => {
       const column = i % columns
+      const laneRow = Math.floor(i / columns)
       const box: LaneBox = {
         lane: lane.lane,
         x: column === 0 ? 0 : margin + column * width,
-        y: awningPx + Math.floor(i / columns) * height,
+        y: awningPx + laneRow * drawnPx + ribbonRows.slice(0, laneRow).reduce((sum, px) => sum + px, 0),
         width: (column === 0 ? margin : 0) + (column === columns - 1 ? margin + socketPx : 0) + width,
-        height: height - size.ribbonPx,
+        height: drawnPx,
+        ribbonPx: ribbonRows[laneRow]!,
       }
       return layoutLane(lane, box, {
         x: margin + column * width,
@@ -144,6 +175,7 @@ export function layoutFloor(size: FloorSize, lanes: readonly LaneNeeds[]): Floor
         tagPx,
         officePx,
         mostClerks,
+        mostTills,
         wallPx,
       })
     }),
@@ -161,14 +193,32 @@ interface Arrangement {
   readonly scale: number
 }
 
+/** The free height under each row of lanes. */
+function ribbonsOfRows(ribbons: readonly number[], columns: number): number[] {
+  return Array.from({ length: Math.ceil(ribbons.length / columns) }, (_, row) =>
+    Math.max(...ribbons.slice(row * columns, (row + 1) * columns)),
+  )
+}
+
+/** What is left for each lane's drawing when the ribbons have their height. */
+function drawnHeight(height: number, ribbons: readonly number[], columns: number): number {
+  const rows = ribbonsOfRows(ribbons, columns)
+  return (height - rows.reduce((sum, px) => sum + px, 0)) / Math.max(1, rows.length)
+}
+
 /** Columns of lanes, and counters in each lane. */
-function arrange(usable: { width: number; height: number }, lanes: readonly LaneNeeds[], abovePx: number): Arrangement {
+function arrange(
+  usable: { width: number; height: number },
+  lanes: readonly LaneNeeds[],
+  ribbons: readonly number[],
+  wallPx: number,
+): Arrangement {
   let best: Arrangement = { columns: 1, rows: 1, scale: 0 }
   for (let columns = 1; columns <= Math.min(mostColumns, Math.max(1, lanes.length)); columns++) {
     if (columns > 1 && best.scale >= smallestInOneColumn) break
     for (let rows = 1; rows <= mostRows; rows++) {
       const width = usable.width / columns
-      const height = (usable.height / Math.max(1, Math.ceil(lanes.length / columns)) - abovePx) / rows
+      const height = (drawnHeight(usable.height, ribbons, columns) - wallPx) / rows
       const byHeight = Math.min((height - smallestTagPx) / rowUnits.bottom, height / (rowUnits.bottom + tagUnits))
       const byWidth = Math.min(...lanes.map((lane) => width / unitsWide(lane, rows)))
       const scale = Math.max(0.1, Math.min(byHeight, byWidth, largestScale))
@@ -183,7 +233,13 @@ function officeUnits({ manager }: LaneNeeds): number {
 }
 
 function unitsWide(lane: LaneNeeds, rows: number): number {
-  return officeUnits(lane) + Math.max(1, Math.ceil(lane.clerks.length / rows)) * station.comfortable
+  const stations = Math.max(1, Math.ceil(lane.clerks.length / rows)) * station.comfortable
+  return officeUnits(lane) + stations + tillsInRow(lane, rows) * tillUnits
+}
+
+/** How many tills one counter of a lane has at most. */
+function tillsInRow({ clerks, tills = [] }: LaneNeeds, rows: number): number {
+  return Math.min(tills.length, Math.ceil(clerks.length / rows))
 }
 
 interface LaneFrame {
@@ -196,37 +252,49 @@ interface LaneFrame {
   readonly officePx: number
   /** Clerks of the lane that has most. */
   readonly mostClerks: number
+  /** Tills of the counter that has most. */
+  readonly mostTills: number
   readonly wallPx: number
 }
 
 function layoutLane(lane: LaneNeeds, box: LaneBox, frame: LaneFrame): LaneLayout {
-  const { x, width, rows, scale, tagPx, officePx, mostClerks, wallPx } = frame
+  const { x, width, rows, scale, tagPx, officePx, mostClerks, mostTills, wallPx } = frame
   const perRow = Math.ceil(mostClerks / rows)
   const needed = Math.max(1, Math.ceil(lane.clerks.length / perRow))
   const rowHeight = tagPx + rowUnits.bottom * scale
-  const free = width - officePx
+  const free = width - officePx - mostTills * tillUnits * scale
   const pitch = Math.min(station.widest * scale, free / perRow)
   // What is too much of height stays wall above the first counter.
   const firstY = box.y + box.height - needed * rowHeight
+  const tills: TillLayout[] = []
   const built = Array.from({ length: needed }, (_, row): Row => {
     const y = firstY + row * rowHeight
-    const clerks = lane.clerks.slice(row * perRow, (row + 1) * perRow)
-    const left = x + officePx + (free - pitch * perRow) / 2
-    return {
-      x: box.x,
-      y,
-      width: box.width,
-      stations: clerks.map((clerk, i) => ({ clerk, x: left + (i + 0.5) * pitch, y, width: pitch })),
-    }
+    let left = x + officePx + (free - pitch * perRow) / 2
+    const stations = lane.clerks.slice(row * perRow, (row + 1) * perRow).map((clerk): Station => {
+      const till = lane.tills?.find((one) => one.clerk === clerk)
+      if (till) {
+        const cradle = { x: left + 36 * scale, y: y + tagPx + rowUnits.things * scale }
+        tills.push({ ...till, partition: { x: left, y }, cradle, row })
+        left += tillUnits * scale
+      }
+      left += pitch
+      return { clerk, x: left - pitch / 2, y, width: pitch }
+    })
+    return { x: box.x, y, width: box.width, stations }
   })
   const counterY = firstY + tagPx + rowUnits.things * scale
   return {
     box,
+    number: lane.number,
     rows: built,
     manager: lane.manager ? { x: x + 42 * scale, y: firstY } : null,
     sign: { x: x + (lane.manager ? 52 : 42) * scale, y: firstY },
     cradle: { x: x + (officeUnits(lane) - 34) * scale, y: counterY },
-    wall: hangs(lane) ? layoutWall(lane, { x: x + 8, y: firstY - wallPx, width: width - 16, height: wallPx }) : null,
+    tills,
+    wall:
+      wallPx > 0 && hangs(lane)
+        ? layoutWall(lane, { x: x + 8, y: firstY - wallPx, width: width - 16, height: wallPx })
+        : null,
   }
 }
 

@@ -84,7 +84,10 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
     scene: {
       create(this: Phaser.Scene) {
         addSheet(this.textures, sheet)
-        stage.view = createFloorView(this, stage.source, stage.options, (lane) => t('floor.lane', { number: lane + 1 }))
+        stage.view = createFloorView(this, stage.source, stage.options, {
+          lane: (number) => t('floor.lane', { number }),
+          till: (number) => t('floor.till', { number }),
+        })
         fit(stage as Stage)
       },
       update: () => drawFrame(stage as Stage),

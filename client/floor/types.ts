@@ -34,6 +34,8 @@ export interface FloorOptions {
   readonly sockets?: boolean
   /** Free height under each lane in CSS pixels, for a ribbon laid over the canvas; 0 by default. */
   readonly ribbonPx?: number
+  /** More free height under a lane for each till within it; 0 by default. */
+  readonly tillRibbonPx?: number
   /** A clerk, a lane or its manager was tapped or clicked. */
   onPick?(target: FloorTarget): void
 }
@@ -45,6 +47,8 @@ export interface LaneBox {
   readonly y: number
   readonly width: number
   readonly height: number
+  /** The free height below it. */
+  readonly ribbonPx: number
 }
 
 export interface FloorHandle {

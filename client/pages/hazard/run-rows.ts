@@ -17,5 +17,6 @@ export function rowsOf(run: TimedRun, nameOf: NameOf): RibbonRows {
     clerks,
     scanner: hasGil(run.version) ? clerks : [],
     holds: (slice) => holdsScanner(slice, () => false),
+    tills: [],
   }
 }

@@ -43,6 +43,7 @@ export function storeModel(view: BoardView, { python, version }: Board, states?:
   const placeOf = (thread: number): number => (version === 'asyncio' ? 0 : thread)
   const lane: LaneModel = {
     lane: 0,
+    number: 1,
     risen: 1000,
     manager:
       version === 'asyncio'
@@ -54,12 +55,16 @@ export function storeModel(view: BoardView, { python, version }: Board, states?:
             hasScanner: false,
           },
     clerks: behindCounter,
-    scanner: hasGil(version)
-      ? {
-          holder: behindCounter.find(({ hasScanner }) => hasScanner)?.thread ?? null,
-          wanted: everybody.some(({ state }) => state === 'gil'),
-        }
-      : null,
+    tills: [],
+    scanners: hasGil(version)
+      ? [
+          {
+            owner: null,
+            holder: behindCounter.find(({ hasScanner }) => hasScanner)?.thread ?? null,
+            wanted: everybody.some(({ state }) => state === 'gil'),
+          },
+        ]
+      : behindCounter.map(({ thread }) => ({ owner: thread, holder: thread, wanted: false })),
     keys: locks.map(({ lock, heldBy }) => ({
       lock,
       holder: heldBy === null ? null : placeOf(heldBy),
@@ -74,13 +79,13 @@ export function storeModel(view: BoardView, { python, version }: Board, states?:
   return { lanes: [lane], onCore: [] }
 }
 
-function clerkOf(clerk: ClerkView, mayHaveScanner: boolean): ClerkModel {
+function clerkOf(clerk: ClerkView, sharesScanner: boolean): ClerkModel {
   const { thread, state } = clerk
   return {
     thread,
     state,
     wait: waitOfState(state),
-    hasScanner: mayHaveScanner && state === 'running',
+    hasScanner: !sharesScanner || state === 'running',
     clerk: { id: thread, lane: 0, thread, hiredUs: 0, dismissedUs: null, seat: null },
     customer: state === 'done' ? null : customerOf(clerk),
     behind: [],

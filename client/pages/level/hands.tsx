@@ -2,6 +2,7 @@ import './hands.css'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon } from '../../ui/states.tsx'
+import { placeName } from './names.ts'
 import { giveOrder, type ShiftUi } from './shift-ui.ts'
 import type { ClerkModel } from './shop-model.ts'
 
@@ -97,17 +98,20 @@ function Crates({ ui }: { readonly ui: ShiftUi }) {
       {crates.map(({ id, number, sendMs, basketMs, lanes }) => (
         <li key={id} class="crate">
           <span>{t('play.crate', { number, send: sendMs, scan: basketMs })}</span>
-          {lanes.map((lane) => (
-            <button
-              key={lane}
-              type="button"
-              class="button"
-              aria-label={t('play.send', { number, lane: lane + 1 })}
-              onClick={() => void giveOrder(ui, { type: 'send', customer: id, lane })}
-            >
-              → {lane + 1}
-            </button>
-          ))}
+          {lanes.map((lane) => {
+            const place = placeName(ui.session.view().lanes, lane)
+            return (
+              <button
+                key={lane}
+                type="button"
+                class="button"
+                aria-label={t('play.send', { number, place })}
+                onClick={() => void giveOrder(ui, { type: 'send', customer: id, lane })}
+              >
+                → {place}
+              </button>
+            )
+          })}
         </li>
       ))}
     </ul>

@@ -10,10 +10,13 @@ import type { ClerkModel, LaneModel } from './shop-model.ts'
 interface LaneGroupProps {
   readonly ui: ShiftUi
   readonly lane: LaneModel
+  /** The tills within it. */
+  readonly tills: readonly LaneModel[]
   /** Where the floor draws the lane; undefined while it does not. */
   readonly box: LaneBox | undefined
   /** The floor shows another page: the lane is there in words only. */
   readonly unseen: boolean
+  /** Height of the ribbon where the floor does not draw the lane; 0 without one. */
   readonly ribbonPx: number
   readonly ribbonSteps: boolean
   /** What the ribbon calls the scanner's track. */
@@ -21,8 +24,18 @@ interface LaneGroupProps {
 }
 
 /** A lane in words, with what can be done there, and its ribbon. On the floor it lies over the drawn lane; as a list it stands by itself. */
-export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scannerName }: LaneGroupProps) {
+export function LaneGroup({
+  ui,
+  lane,
+  tills,
+  box,
+  unseen,
+  ribbonPx: listedPx,
+  ribbonSteps,
+  scannerName,
+}: LaneGroupProps) {
   const { number, clerks } = lane
+  const ribbonPx = box?.ribbonPx ?? listedPx
   const style = box && {
     left: `${box.x}px`,
     top: `${box.y}px`,
@@ -38,14 +51,17 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
     >
       <div class="lane-words">
         <p class="lane-name">
-          {t('play.lane', { number })} · {lane.isTill ? t('play.lane.till') : t('play.lane.process', { number })}
+          {t('play.lane', { number })} · {t('play.lane.process', { number })}
         </p>
-        <p>{scannerWords(lane)}</p>
-        <ul class="clerks">
-          {clerks.map((clerk) => (
-            <ClerkItem key={clerk.id} clerk={clerk} playsAlone={ui.session.seat === ''} />
-          ))}
-        </ul>
+        <PlaceWords ui={ui} place={lane} />
+        {tills.map((till) => (
+          <div key={till.id} class="till-group" role="group" aria-label={t('play.till', { number: till.number })}>
+            <p class="lane-name">
+              {t('play.till', { number: till.number })} · {t('play.lane.till')}
+            </p>
+            <PlaceWords ui={ui} place={till} />
+          </div>
+        ))}
       </div>
       {lane.id === 0 && !unseen && <Notepad ui={ui} />}
       {!unseen && (
@@ -73,6 +89,20 @@ export function LaneGroup({ ui, lane, box, unseen, ribbonPx, ribbonSteps, scanne
         </div>
       )}
     </div>
+  )
+}
+
+/** Who has the scanner of a lane or of a till, and what its clerks do. */
+function PlaceWords({ ui, place }: { readonly ui: ShiftUi; readonly place: LaneModel }) {
+  return (
+    <>
+      <p>{scannerWords(place)}</p>
+      <ul class="clerks">
+        {place.clerks.map((clerk) => (
+          <ClerkItem key={clerk.id} clerk={clerk} playsAlone={ui.session.seat === ''} />
+        ))}
+      </ul>
+    </>
   )
 }
 

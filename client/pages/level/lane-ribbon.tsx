@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import { fitCanvas } from './canvas.ts'
 import { paintRibbon, ribbonHeightPx, ribbonTimeUs, ribbonX } from './ribbon-paint.ts'
-import type { RibbonRows } from './ribbon-rows.ts'
+import { lineCount, type RibbonRows } from './ribbon-rows.ts'
 
 interface LaneRibbonProps {
   readonly label: string
@@ -41,6 +41,7 @@ export function LaneRibbon({ label, rows, scannerName, atUs, fromUs = 0, endUs, 
         // The line stands before the picture: a long ribbon takes too long to be painted with every move.
         cursorUs: Infinity,
         scannerLabel: scannerName,
+        tillLabel: (number) => t('play.ribbon.till', { scanner: scannerName, number }),
         tickLabel: (ms) => t('play.ribbon.ms', { ms }),
       })
     }
@@ -65,7 +66,7 @@ export function LaneRibbon({ label, rows, scannerName, atUs, fromUs = 0, endUs, 
       <canvas
         ref={canvas}
         class="ribbon"
-        style={{ height: `${ribbonHeightPx(rows.clerks.length)}px` }}
+        style={{ height: `${ribbonHeightPx(lineCount(rows))}px` }}
         role="img"
         aria-label={label}
         onPointerDown={point}

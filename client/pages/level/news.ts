@@ -48,7 +48,8 @@ function newsText(event: ShopEvent): string {
     case 'back':
       return t('play.news.back', { name: event.clerk })
     case 'opened':
-      return t('play.news.opened', { number: event.lane })
+    case 'opened-till':
+      return t(`play.news.${event.kind}`, { number: event.number })
     case 'ended':
       return t('play.news.ended')
     default:

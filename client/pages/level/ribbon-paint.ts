@@ -2,7 +2,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import type { Slice } from '../../../shared/machine/index.ts'
 import { market, scannerColours, stateLooks, type Pattern } from '../../art/palette.ts'
 import { firstEndingAfter } from './ribbon-model.ts'
-import type { RibbonRow, RibbonRows } from './ribbon-rows.ts'
+import { lineCount, type RibbonRow, type RibbonRows } from './ribbon-rows.ts'
 
 export interface RibbonPicture extends RibbonRows {
   readonly fromUs: number
@@ -12,6 +12,8 @@ export interface RibbonPicture extends RibbonRows {
   /** Where the vertical line stands; by default at `nowUs`. */
   readonly cursorUs?: number
   readonly scannerLabel: string
+  /** What the track of a till's scanner is called. */
+  readonly tillLabel: (number: number) => string
   readonly tickLabel: (ms: number) => string
 }
 
@@ -28,16 +30,17 @@ const smallestLabelledRowPx = 11
 
 /** Draws a lane's ribbon: the scanner's track, the clerks' tracks, milliseconds, now. Sizes in CSS pixels. */
 export function paintRibbon(context: CanvasRenderingContext2D, { width, height }: Size, picture: RibbonPicture): void {
-  const { fromUs, toUs, nowUs, clerks, scanner, cursorUs = nowUs } = picture
+  const { fromUs, toUs, nowUs, cursorUs = nowUs } = picture
   const gutterPx = gutterWidthPx(width)
   const x = scaleLinear().domain([fromUs, toUs]).range([gutterPx, width])
   context.clearRect(0, 0, width, height)
   context.fillStyle = market.paper
   context.fillRect(0, 0, width, height)
-  const rowPx = Math.min(comfortableRowPx, (height - axisPx - 4) / (clerks.length + 1))
+  const lines = lineCount(picture)
+  const rowPx = Math.min(comfortableRowPx, (height - axisPx - 4) / lines)
   const barPx = Math.max(3, rowPx - gapPx)
 
-  paintTicks(context, x, picture, rowPx * (clerks.length + 1), width)
+  paintTicks(context, x, picture, rowPx * lines, width)
   const clip = (y: number, paint: () => void): void => {
     context.save()
     context.beginPath()
@@ -47,30 +50,36 @@ export function paintRibbon(context: CanvasRenderingContext2D, { width, height }
     context.restore()
   }
 
-  clip(2, () => {
-    context.fillStyle = market.wallShade
-    context.fillRect(gutterPx, 2, width - gutterPx, barPx)
-    for (const row of scanner)
-      eachSlice(row, fromUs, toUs, (slice) => {
-        if (picture.holds(slice)) paintHold(context, x, slice, row, 2, barPx)
-      })
-  })
-  paintLabel(context, picture.scannerLabel, scannerColours.body, 2, barPx, gutterPx)
-  clerks.forEach((row, index) => {
-    const y = 2 + (index + 1) * rowPx
-    clip(y, () => eachSlice(row, fromUs, toUs, (slice) => paintSlice(context, x, slice, y, barPx)))
-    paintLabel(context, row.name, row.colour, y, barPx, gutterPx)
-  })
+  let y = 2
+  const paintTracks = (label: string, { clerks, scanner }: Pick<RibbonRows, 'clerks' | 'scanner'>): void => {
+    clip(y, () => {
+      context.fillStyle = market.wallShade
+      context.fillRect(gutterPx, y, width - gutterPx, barPx)
+      for (const row of scanner)
+        eachSlice(row, fromUs, toUs, (slice) => {
+          if (picture.holds(slice)) paintHold(context, x, slice, row, y, barPx)
+        })
+    })
+    paintLabel(context, label, scannerColours.body, y, barPx, gutterPx)
+    y += rowPx
+    for (const row of clerks) {
+      clip(y, () => eachSlice(row, fromUs, toUs, (slice) => paintSlice(context, x, slice, y, barPx)))
+      paintLabel(context, row.name, row.colour, y, barPx, gutterPx)
+      y += rowPx
+    }
+  }
+  paintTracks(picture.scannerLabel, picture)
+  for (const till of picture.tills) paintTracks(picture.tillLabel(till.number), till)
 
   if (cursorUs <= toUs) {
     context.fillStyle = market.ink
-    context.fillRect(Math.min(width - 2, Math.round(x(cursorUs)) - 1), 0, 2, rowPx * (clerks.length + 1) + 4)
+    context.fillRect(Math.min(width - 2, Math.round(x(cursorUs)) - 1), 0, 2, rowPx * lines + 4)
   }
 }
 
 /** Height at which every line of a ribbon can be read, CSS pixels. */
-export function ribbonHeightPx(clerks: number): number {
-  return axisPx + 4 + comfortableRowPx * (clerks + 1)
+export function ribbonHeightPx(lines: number): number {
+  return axisPx + 4 + comfortableRowPx * lines
 }
 
 /** Width of the names at the left. */

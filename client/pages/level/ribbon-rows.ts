@@ -1,6 +1,7 @@
 import { openSlices, type Slice } from '../../../shared/machine/index.ts'
 import type { ShiftState } from '../../../shared/shift/index.ts'
 import { clerkColour, market } from '../../art/palette.ts'
+import { placeNumber } from '../../floor/place-number.ts'
 import type { NameOf } from './names.ts'
 import { hasNotepad, orderRows } from './ribbon-orders.ts'
 import {
@@ -28,9 +29,26 @@ export interface RibbonRows {
   /** Everybody who can have the lane's scanner: the clerks, and the manager where it is somebody else; nobody in the free-threaded build. */
   readonly scanner: readonly RibbonRow[]
   readonly holds: (slice: Slice) => boolean
+  /** The tills within the lane, each with its own scanner. */
+  readonly tills: readonly TillRows[]
 }
 
-/** The lines of one lane's ribbon; of a clerk with a notepad, the orders. `model` has read the state's slices. */
+export interface TillRows extends Pick<RibbonRows, 'clerks' | 'scanner'> {
+  /** Counted from 1. */
+  readonly number: number
+}
+
+/** Everybody who has a line in a ribbon. */
+export function everyRow({ clerks, tills }: Pick<RibbonRows, 'clerks' | 'tills'>): readonly RibbonRow[] {
+  return [...clerks, ...tills.flatMap((till) => till.clerks)]
+}
+
+/** How many lines a ribbon has: each scanner's, and the clerks'. */
+export function lineCount(rows: Pick<RibbonRows, 'clerks' | 'tills'>): number {
+  return 1 + rows.tills.length + everyRow(rows).length
+}
+
+/** The lines of one lane's ribbon, its tills included; of a clerk with a notepad, the orders. `model` has read the state's slices. */
 export function ribbonRows(state: ShiftState, model: RibbonModel, lane: number, nameOf: NameOf): RibbonRows {
   const rows = rowsOf(state, model.tracks, openSlices(state.machine), lane, nameOf)
   return lane === 0 && hasNotepad(state) ? { ...rows, clerks: orderRows(state) } : rows
@@ -78,7 +96,23 @@ function rowsOf(
     clerks: rows,
     scanner: process.gil.enabled ? holders.map(sinceItsStart) : [],
     holds: (slice) => holdsScanner(slice, isNogil),
+    tills: tillRows(state, tracks, openNow, lane, nameOf),
   }
+}
+
+function tillRows(
+  state: ShiftState,
+  tracks: ReadonlyMap<string, readonly Slice[]>,
+  openNow: readonly Slice[],
+  lane: number,
+  nameOf: NameOf,
+): TillRows[] {
+  return state.lanes
+    .filter(({ isTill }) => isTill && lane === 0)
+    .map((till) => {
+      const { clerks, scanner } = rowsOf(state, tracks, openNow, till.id, nameOf)
+      return { number: placeNumber(state.lanes, till), clerks, scanner }
+    })
 }
 
 /** The rows without the clerks who are gone and did nothing in a stretch of time. */

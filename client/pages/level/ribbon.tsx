@@ -46,6 +46,7 @@ export function LiveRibbon({ session, lane, nameOf, steps, scannerName }: LiveRi
         toUs,
         nowUs,
         scannerLabel: scannerName,
+        tillLabel: (number) => t('play.ribbon.till', { scanner: scannerName, number }),
         tickLabel: (ms) => t('play.ribbon.ms', { ms }),
       })
     }

@@ -70,6 +70,7 @@ function Shift({
   const host = useRef<HTMLDivElement>(null)
   const givesPx = onPhone && session.setup.allowed.includes('give') ? giveRowPx : 0
   const ribbonPx = shows.has('ribbon') ? ribbonHeightPx(session.setup.maxLanes, onPhone) + givesPx : 0
+  const tillRibbonPx = ribbonPx === 0 ? 0 : onPhone ? tillLinesPx.phone : tillLinesPx.elsewhere
   const source = useMemo(() => shiftSource(session), [session])
   const floor = useFloor(host, source, {
     reducedMotion: still,
@@ -77,12 +78,15 @@ function Shift({
     nameOf: session.setup.kind === 'one-loop' ? clerkName : ui.nameOf,
     sockets: shows.has('sockets'),
     ribbonPx,
+    tillRibbonPx,
     onPick: (target) => pickTarget(ui, target),
   })
   const { lanes, offersOpen, offersTill, sockets, socketsBusy, handsIdleUs, ended } = ui.shop.value
+  const tills = lanes.filter(({ isTill }) => isTill)
+  const frames = lanes.filter(({ isTill }) => !isTill)
   const pages = usePages(
-    lanes.map(({ id }) => id),
-    lanes.findIndex(({ mine }) => mine),
+    frames.map(({ id }) => id),
+    frames.findIndex(({ mine }) => mine),
     onPhone,
     host,
   )
@@ -122,14 +126,15 @@ function Shift({
             </div>
           )}
           <div class="lanes">
-            {lanes.map((lane) => (
+            {frames.map((lane) => (
               <LaneGroup
                 key={lane.id}
                 ui={ui}
                 lane={lane}
+                tills={lane.id === 0 ? tills : []}
                 box={drawn ? floor.boxes.value.find((box) => box.lane === lane.id) : undefined}
                 unseen={drawn && !pages.shown.includes(lane.id)}
-                ribbonPx={ribbonPx}
+                ribbonPx={ribbonPx + (lane.id === 0 ? tills.length * tillRibbonPx : 0)}
                 ribbonSteps={still}
                 scannerName={scannerName(level, session.setup)}
               />
@@ -144,7 +149,7 @@ function Shift({
         <div key="bar" class={paged ? 'bar paged' : 'bar'}>
           {paged && (
             <div class="pager" role="group" aria-label={t('play.lanes')}>
-              {lanes.map(({ id, number }) => (
+              {frames.map(({ id, number }) => (
                 <button
                   key={id}
                   type="button"
@@ -225,6 +230,9 @@ function Goal({ session, level }: { readonly session: ShiftSession; readonly lev
 
 /** On a phone the buttons that give the scanner stand in a row of their own above the ribbon, CSS pixels. */
 const giveRowPx = 50
+
+/** More of it for each till within the lane, which has two lines. */
+const tillLinesPx = { phone: 8, elsewhere: 34 }
 
 /** Height of the ribbon under each lane, CSS pixels: where there is one lane it can be taller. */
 function ribbonHeightPx(maxLanes: number, onPhone: boolean): number {

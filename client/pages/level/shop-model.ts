@@ -21,6 +21,7 @@ import {
   type ShiftSetup,
   type ShiftState,
 } from '../../../shared/shift/index.ts'
+import { placeNumber } from '../../floor/place-number.ts'
 import { clerkName, type NameOf } from './names.ts'
 import {
   crateModels,
@@ -103,7 +104,7 @@ export interface OrderModel {
 
 export interface LaneModel {
   readonly id: number
-  /** Counted from 1. */
+  /** Counted from 1; tills by themselves. */
   readonly number: number
   /** A till within lane 1. */
   readonly isTill: boolean
@@ -219,7 +220,7 @@ export function shopModel(
         const mainServes = clerks.some(({ thread }) => thread === main)
         return {
           id: lane.id,
-          number: lane.id + 1,
+          number: placeNumber(state.lanes, lane),
           isTill: lane.isTill,
           mine: solo || (seat !== '' && (lane.seat === seat || clerks.some((clerk) => clerk.seat === seat))),
           manager: mainServes || machine.setup.scheduler === 'by-hand' ? null : machine.threads[main]!.state,
@@ -325,7 +326,7 @@ function patienceLeft(waitedUs: number, patienceUs: number): number {
 export type ShopEvent =
   | { readonly kind: 'arrived' | 'served' | 'left'; readonly customer: number }
   | { readonly kind: 'hired' | 'back'; readonly clerk: string }
-  | { readonly kind: 'opened'; readonly lane: number }
+  | { readonly kind: 'opened' | 'opened-till'; readonly number: number }
   | { readonly kind: 'ended' }
 
 /** What has happened between two looks at a shift; `told` remembers what was told already and is updated. */
@@ -347,7 +348,7 @@ export function newEvents(state: ShiftState, model: ShopModel, told: Told): Shop
       told.clerks.add(id)
       events.push(
         lane.openedUs > 0 && lane.clerks[0]!.id === id
-          ? { kind: 'opened', lane: lane.number }
+          ? { kind: lane.isTill ? 'opened-till' : 'opened', number: lane.number }
           : { kind: 'hired', clerk: name },
       )
     }

@@ -27,7 +27,7 @@ export function useFloor(host: RefObject<HTMLElement | null>, source: FloorSourc
     }
   }, [])
   const attempt = view.attempt.value
-  const { reducedMotion, ribbonPx, sockets } = options
+  const { reducedMotion, ribbonPx, tillRibbonPx, sockets } = options
 
   useEffect(() => {
     let here = true
@@ -68,7 +68,7 @@ export function useFloor(host: RefObject<HTMLElement | null>, source: FloorSourc
       view.boxes.value = []
     }
     // The other options are functions that read what is current when they are called.
-  }, [source, reducedMotion, ribbonPx, sockets, attempt])
+  }, [source, reducedMotion, ribbonPx, tillRibbonPx, sockets, attempt])
 
   return view
 }

@@ -6,9 +6,10 @@ import { clerkColour } from '../../art/palette.ts'
 import { t } from '../../i18n/index.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { LaneRibbon } from './lane-ribbon.tsx'
+import { placeNumber } from '../../floor/place-number.ts'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, readSlices } from './ribbon-model.ts'
-import { measuredRows, ribbonRows, rowsWithin, sliceAt, type RibbonRows } from './ribbon-rows.ts'
+import { everyRow, measuredRows, ribbonRows, rowsWithin, sliceAt, type RibbonRows } from './ribbon-rows.ts'
 import { inMs } from './words.ts'
 
 interface WholeRibbonProps {
@@ -31,6 +32,7 @@ export interface MeasuredShift {
 
 interface LaneRows {
   readonly lane: number
+  readonly number: number
   readonly rows: RibbonRows
 }
 
@@ -41,7 +43,12 @@ export function WholeRibbon({ state, endUs, fromUs = 0, nameOf, scannerName, mea
     const model = createRibbonModel()
     readSlices(model, state.machine.slices)
     return state.lanes
-      .map(({ id }) => ({ lane: id, rows: rowsWithin(ribbonRows(state, model, id, nameOf), fromUs, endUs) }))
+      .filter(({ isTill }) => !isTill)
+      .map(({ id }) => ({
+        lane: id,
+        number: placeNumber(state.lanes, { id, isTill: false }),
+        rows: rowsWithin(ribbonRows(state, model, id, nameOf), fromUs, endUs),
+      }))
       .filter(({ lane, rows }) => state.lanes[lane]!.openedUs < endUs && rows.clerks.length > 0)
   }, [state, nameOf, fromUs, endUs])
   const real = useMemo(
@@ -49,14 +56,14 @@ export function WholeRibbon({ state, endUs, fromUs = 0, nameOf, scannerName, mea
     [state, nameOf, measured],
   )
   const toUs = Math.max(endUs, measured?.makespanUs ?? 0)
-  const words = lanes.flatMap(({ rows }) => rows.clerks.map((row) => `${row.name} ${doing(row, atUs, state)}`))
+  const words = lanes.flatMap(({ rows }) => everyRow(rows).map((row) => `${row.name} ${doing(row, atUs, state)}`))
   return (
     <div class="whole-ribbon">
-      {lanes.map(({ lane, rows }) => (
+      {lanes.map(({ lane, number, rows }) => (
         <div key={lane}>
-          <p class="lane-name">{t('play.lane', { number: lane + 1 })}</p>
+          <p class="lane-name">{t('play.lane', { number })}</p>
           <LaneRibbon
-            label={t('play.ribbon', { number: lane + 1 })}
+            label={t('play.ribbon', { number })}
             rows={rows}
             scannerName={scannerName}
             atUs={atUs}
@@ -67,9 +74,9 @@ export function WholeRibbon({ state, endUs, fromUs = 0, nameOf, scannerName, mea
           />
           {real && measured && (
             <>
-              <p class="lane-name">{t('play.real.lane', { number: lane + 1 })}</p>
+              <p class="lane-name">{t('play.real.lane', { number })}</p>
               <LaneRibbon
-                label={t('play.real.lane', { number: lane + 1 })}
+                label={t('play.real.lane', { number })}
                 rows={real[lane]!}
                 scannerName={scannerName}
                 atUs={atUs}
@@ -97,7 +104,7 @@ export function WholeRibbon({ state, endUs, fromUs = 0, nameOf, scannerName, mea
         <p class="scrub-time">{t('play.result.at', { ms: inMs(atUs) })}</p>
         <ul>
           {lanes.flatMap(({ rows }) =>
-            rows.clerks.map((row, index) => {
+            everyRow(rows).map((row, index) => {
               const slice = sliceAt(row, atUs)
               const clerk = state.clerks.find((one) => nameOf(one) === row.name)
               return (

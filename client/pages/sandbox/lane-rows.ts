@@ -33,6 +33,7 @@ export function laneRows({ process, threads, scanner }: Lane, { makespanUs, lane
       })),
     })),
     holds: () => true,
+    tills: [],
   }
 }
 

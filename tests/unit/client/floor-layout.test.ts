@@ -11,6 +11,7 @@ import {
 function lanes(count: number, clerks: number): LaneNeeds[] {
   return Array.from({ length: count }, (_, lane) => ({
     lane,
+    number: lane + 1,
     manager: lane === 0,
     clerks: Array.from({ length: clerks }, (_, i) => lane * 8 + i),
   }))
@@ -85,8 +86,48 @@ describe('the layout of the floor', () => {
     }
   })
 
+  it('hangs nothing above the heads where that would leave too little of the people', () => {
+    const small = { width: 360, height: 222, ribbonPx: 104, sockets: 3 }
+    const needs = [{ ...lanes(1, 3)[0]!, cells: 1, hooks: 1 }]
+    expect(layoutFloor(small, needs)).toMatchObject({ wallPx: 0, lanes: [{ wall: null }] })
+    expect(layoutFloor({ ...small, height: 320 }, needs).wallPx).toBeGreaterThan(0)
+  })
+
   it('leaves no wall for keys where there are none', () => {
     expect(layoutFloor(sizes[2]!, lanes(1, 3))).toMatchObject({ wallPx: 0, lanes: [{ wall: null }] })
+  })
+
+  it.each(sizes)(
+    'puts tills into the one lane, each between a partition and its own clerk, $width × $height',
+    (size) => {
+      const tills = [3, 4, 5].map((clerk, index) => ({ clerk, number: index + 1 }))
+      const tillRibbonPx = 20
+      const layout = layoutFloor({ ...size, tillRibbonPx }, [{ ...lanes(1, 6)[0]!, tills }])
+      const [{ tills: built, rows, box }] = layout.lanes as [(typeof layout.lanes)[number]]
+      expect(box.ribbonPx).toBe(size.ribbonPx + 3 * tillRibbonPx)
+      expect(box.y + box.height + box.ribbonPx).toBeLessThanOrEqual(size.height + 0.01)
+      expect(built.map(({ clerk }) => clerk)).toEqual([3, 4, 5])
+      for (const { clerk, partition, cradle, row } of built) {
+        const { stations } = rows[row]!
+        const at = stations.findIndex((station) => station.clerk === clerk)
+        const own = stations[at]!
+        expect(partition.x).toBeLessThan(cradle.x)
+        expect(cradle.x).toBeLessThan(own.x - own.width / 2)
+        expect(own.x + own.width / 2).toBeLessThanOrEqual(box.x + box.width + 0.01)
+        const before = stations[at - 1]
+        if (before) expect(before.x + before.width / 2).toBeLessThanOrEqual(partition.x + 0.01)
+      }
+    },
+  )
+
+  it('gives every lane its drawing the same height, however many tills are in one', () => {
+    const layout = layoutFloor({ ...sizes[3]!, ribbonPx: 60, tillRibbonPx: 30 }, [
+      { ...lanes(1, 2)[0]!, tills: [{ clerk: 1, number: 1 }] },
+      { ...lanes(2, 1)[1]! },
+    ])
+    const [first, second] = layout.lanes
+    expect(first!.box.height).toBeCloseTo(second!.box.height)
+    expect(second!.box.y).toBeCloseTo(first!.box.y + first!.box.height + 90)
   })
 
   it('finds the manager and the lane', () => {

@@ -16,15 +16,15 @@ const oneLane = (state: ShiftState) => floorModel(state).lanes[0]!
 
 describe('the floor of a shift', () => {
   it('has one scanner a lane, in the hands of the clerk who runs, and wanted by the other', () => {
-    const { clerks, scanner } = oneLane(stateAt(20, [[['cpu', 100]], [['cpu', 100]]], [0, 1]))
+    const { clerks, scanners } = oneLane(stateAt(20, [[['cpu', 100]], [['cpu', 100]]], [0, 1]))
     const running = clerks.filter(({ state }) => state === 'running')
     expect(running).toHaveLength(1)
-    expect(scanner).toEqual({ holder: running[0]!.thread, wanted: true })
+    expect(scanners).toEqual([{ owner: null, holder: running[0]!.thread, wanted: true }])
     expect(clerks.filter(({ hasScanner }) => hasScanner)).toEqual(running)
   })
 
   it('leaves the scanner in its cradle while the only clerk waits for a card', () => {
-    const { clerks, scanner } = oneLane(
+    const { clerks, scanners } = oneLane(
       stateAt(
         50,
         [
@@ -37,7 +37,7 @@ describe('the floor of a shift', () => {
       ),
     )
     expect(clerks[0]).toMatchObject({ state: 'io', wait: 'card' })
-    expect(scanner).toEqual({ holder: null, wanted: false })
+    expect(scanners).toEqual([{ owner: null, holder: null, wanted: false }])
   })
 
   it('pays last: an earlier wait is for something else', () => {
@@ -129,6 +129,44 @@ describe('the floor of a shift', () => {
       { lock: 'left', holder: clerks[0]!.thread, waiters: [clerks[1]!.thread] },
       { lock: 'right', holder: null, waiters: [] },
     ])
+  })
+
+  it('draws a till within the lane of its process, with a clerk, a scanner and a stock sheet of its own', () => {
+    const machine = { ...shiftSetup([]).machine, startMethod: 'spawn', cores: 3, stock: 9 } as const
+    const setup = shiftSetup([customer(0, 0, [['cpu', 200]]), customer(1, 0, [['cpu', 200]])], {
+      allowed: ['seat', 'open', 'till'],
+      machine,
+    })
+    const commands: Command[] = [
+      { type: 'till' },
+      { type: 'open' },
+      { type: 'seat', customer: 0, clerk: 0 },
+      { type: 'seat', customer: 1, clerk: 1 },
+    ]
+    const log = commands.map((command, index) => ({ atUs: 1000, index, seat: '', n: index, command }))
+    const [first, second, ...others] = floorModel(fold(setup, log, 60_000)).lanes
+    expect(others).toEqual([])
+    expect([first!.number, second!.number]).toEqual([1, 2])
+    expect(first!.clerks.map(({ clerk }) => clerk.id)).toEqual([0, 1])
+    expect(first!.tills).toEqual([{ clerk: 1, number: 1, risen: 1000 }])
+    expect(second!.tills).toEqual([])
+    expect(first!.clerks.map(({ state }) => state)).toEqual(['running', 'running'])
+    expect(first!.scanners).toEqual([
+      { owner: null, holder: first!.clerks[0]!.thread, wanted: false },
+      { owner: 1, holder: first!.clerks[1]!.thread, wanted: false },
+    ])
+    expect(first!.stock.map(({ cell }) => cell)).toEqual(['stock', 'stock_1'])
+  })
+
+  it('gives each clerk of the free-threaded build a scanner that nobody else can have', () => {
+    const setup = shiftSetup([customer(0, 0, [['cpu', 100]])], {
+      machine: { ...shiftSetup([]).machine, gil: false },
+      startingClerks: 2,
+    })
+    const seat = { atUs: 0, index: 0, seat: '', n: 0, command: { type: 'seat', customer: 0, clerk: 0 } as const }
+    const { clerks, scanners } = oneLane(fold(setup, [seat], 20_000))
+    expect(scanners).toEqual(clerks.map(({ clerk, thread }) => ({ owner: clerk.id, holder: thread, wanted: false })))
+    expect(clerks.map(({ hasScanner }) => hasScanner)).toEqual([true, true])
   })
 
   it('draws only the lanes that are asked for', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createRibbonModel, readSlices } from '../../../client/pages/level/ribbon-model.ts'
-import { measuredRows, ribbonRows, sliceAt, type RibbonRows } from '../../../client/pages/level/ribbon-rows.ts'
+import {
+  lineCount,
+  measuredRows,
+  ribbonRows,
+  sliceAt,
+  type RibbonRows,
+} from '../../../client/pages/level/ribbon-rows.ts'
 import { applyEntry, advanceShift, openShift, type Command, type ShiftState } from '../../../shared/shift/index.ts'
 import { customer, shiftSetup } from './shift-setup.ts'
 
@@ -35,6 +41,18 @@ describe('the rows of a ribbon', () => {
     expect(rowsAt(state, 0).scanner).toHaveLength(2)
     expect(rowsAt(state, 1).clerks.map(({ name }) => name)).toEqual(['C1'])
     expect(rowsAt(state, 1).scanner).toHaveLength(1)
+  })
+
+  it('of a lane with tills have the scanner and the clerk of each', () => {
+    const setup = shiftSetup([], { allowed: ['till'] })
+    const state = openShift(setup)
+    applyEntry(state, setup, { atUs: 0, index: 0, seat: '', n: 0, command: { type: 'till' } })
+    advanceShift(state, setup, 40_000)
+    const rows = rowsAt(state, 0)
+    expect(rows.clerks.map(({ name }) => name)).toEqual(['C0'])
+    expect(rows.tills.map(({ number, clerks }) => [number, clerks.map(({ name }) => name)])).toEqual([[1, ['C1']]])
+    expect(rows.tills[0]!.scanner).toHaveLength(1)
+    expect(lineCount(rows)).toBe(4)
   })
 
   it('show nobody with a scanner in the free-threaded build', () => {

@@ -45,11 +45,11 @@ describe('the floor of a program', () => {
     expect([...clerks, manager!].map(({ state }) => state)).toEqual(['done', 'done', 'done'])
   })
 
-  it('has one scanner with a GIL, with whoever runs, and none without', () => {
-    const { scanner, clerks } = laneAfter('one-line-is-not-one-step', [0])
-    expect(scanner).toEqual({ holder: 0, wanted: true })
+  it('has one scanner with a GIL, with whoever runs, and one for each clerk without', () => {
+    const { scanners, clerks } = laneAfter('one-line-is-not-one-step', [0])
+    expect(scanners).toEqual([{ owner: null, holder: 0, wanted: true }])
     expect(clerks.map(({ hasScanner }) => hasScanner)).toEqual([true, false])
     const board = boardAfter(parsed(hazardById('two-keys')!.source), '3.14t', [0])
-    expect(storeModel(viewBoard(board), board).lanes[0]!.scanner).toBeNull()
+    expect(storeModel(viewBoard(board), board).lanes[0]!.scanners.map(({ holder }) => holder)).toEqual([0, 1])
   })
 })
