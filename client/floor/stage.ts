@@ -56,7 +56,7 @@ export function startStage(
       started.shown = lanes
       freshen(started)
     },
-    laneBoxes: () => currentLayout(started).lanes.map(({ box }) => box),
+    laneBoxes: () => (started.view?.layout ?? currentLayout(started)).lanes.map(({ box }) => box),
     targetAt: (clientX, clientY) => targetAt(started, clientX, clientY),
     resize: () => fit(started),
     destroy() {
@@ -69,7 +69,7 @@ export function startStage(
 function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.Game {
   const { width, height, pixels } = sizeOf(stage.host)
   return new Game({
-    type: webglRenderer()?.fast ? WEBGL : CANVAS,
+    ...(webglRenderer()?.fast ? { type: WEBGL } : plainCanvas()),
     parent: stage.host,
     width: width * pixels,
     height: height * pixels,
@@ -93,6 +93,13 @@ function startGame(stage: Omit<Stage, 'game'>, sheet: HTMLImageElement): Phaser.
       update: () => drawFrame(stage as Stage),
     },
   })
+}
+
+/** A canvas that the processor draws itself: where WebGL is computed by it, so is an accelerated canvas, and slower by far. */
+function plainCanvas(): Pick<Phaser.Types.Core.GameConfig, 'type' | 'canvas' | 'context'> {
+  const canvas = document.createElement('canvas')
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+  return { type: CANVAS, canvas, ...(context && { context }) }
 }
 
 function drawFrame(stage: Stage): void {
