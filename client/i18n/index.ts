@@ -24,19 +24,9 @@ void i18next.use(stringTest()).init({
   resources: { en: { translation: site } },
 })
 
-/** Texts that were made already: a page that is drawn often asks for the same ones again and again. */
-const made = new Map<string, string>()
-const mostMade = 2000
-
 /** The text of a message key in the player's language; `{{name}}` in it is filled from `values`, `count` chooses the plural. */
-export function t(key: string, values?: Readonly<Record<string, string | number>>): string {
-  const asked = values ? `${key} ${JSON.stringify(values)}` : key
-  const before = made.get(asked)
-  if (before !== undefined) return before
-  if (made.size >= mostMade) made.clear()
-  const text = i18next.t(key, { ...values })
-  made.set(asked, text)
-  return text
+export function t(key: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return i18next.t(key, values)
 }
 
 /** Brings in the texts of a part of the site: `level`, `curriculum`, … */
@@ -53,7 +43,6 @@ async function fetchTexts(language: Language, names: readonly string[]): Promise
       const texts = await parts[`./${language}/${name}.json`]?.()
       if (!texts) throw new Error(`There are no texts ${language}/${name}`)
       i18next.addResourceBundle(language, 'translation', texts, true, true)
-      made.clear()
     }),
   )
 }
@@ -84,7 +73,6 @@ async function useLanguage(wanted: Language): Promise<void> {
   if (wanted !== 'en' || current !== 'en') await fetchTexts(wanted, [...asked])
   current = wanted
   await i18next.changeLanguage(wanted)
-  made.clear()
   document.documentElement.lang = wanted
   document.documentElement.dir = direction()
 }

@@ -1,6 +1,6 @@
 import './parts.css'
 import type { ShiftSetup } from '../../../shared/shift/index.ts'
-import { t } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import type { Check, CheckStatus, Targets } from './goal-model.ts'
 import { inMs } from './words.ts'
 

@@ -1,7 +1,7 @@
 import './notepad.css'
 import type { Segment } from '../../../shared/machine/index.ts'
 import type { Choice, Command } from '../../../shared/shift/index.ts'
-import { t } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import { giveOrder, type ShiftUi } from './shift-ui.ts'
 import type { CustomerModel, OrderModel } from './shop-model.ts'
 import { inMs } from './words.ts'

@@ -1,8 +1,8 @@
 import './hands.css'
 import { clerkColour } from '../../art/palette.ts'
-import { t } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import { StateIcon } from '../../ui/states.tsx'
-import { placeName } from './names.ts'
+import { placeName } from './place-name.ts'
 import { giveOrder, type ShiftUi } from './shift-ui.ts'
 import type { ClerkModel } from './shop-model.ts'
 

@@ -1,6 +1,6 @@
 import type { LaneBox } from '../../floor/types.ts'
 import { clerkColour } from '../../art/palette.ts'
-import { t } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { Notepad } from './notepad.tsx'
 import { LiveRibbon } from './ribbon.tsx'

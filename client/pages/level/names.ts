@@ -1,5 +1,4 @@
-import type { Clerk, Lane } from '../../../shared/shift/index.ts'
-import { placeNumber } from '../../floor/place-number.ts'
+import type { Clerk } from '../../../shared/shift/index.ts'
 import { t } from '../../i18n/index.ts'
 
 /** The name of a clerk whom no pupil plays: by its number, so that it is the same everywhere. */
@@ -10,9 +9,3 @@ export function clerkName({ id }: Pick<Clerk, 'id'>): string {
 }
 
 export type NameOf = (clerk: Clerk) => string
-
-/** A lane or a till, as people call it. */
-export function placeName(lanes: readonly Lane[], id: number): string {
-  const lane = lanes[id]!
-  return t(lane.isTill ? 'play.till' : 'play.lane', { number: placeNumber(lanes, lane) })
-}

@@ -1,5 +1,5 @@
 import './notepad.css'
-import { t } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import { StateIcon } from '../../ui/states.tsx'
 import { Choices } from './choices.tsx'
 import { orderLooks } from './order-looks.ts'

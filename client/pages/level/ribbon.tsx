@@ -1,6 +1,6 @@
 import './parts.css'
 import { useEffect, useRef } from 'preact/hooks'
-import { t } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
 import type { NameOf } from './names.ts'
 import { createRibbonModel, liveWindow, readSlices } from './ribbon-model.ts'

@@ -1,6 +1,7 @@
 import './shift-header.css'
 import { wallMsPerPythonMs, rates } from '../../session/shift-session.ts'
-import { formatNumber, t } from '../../i18n/index.ts'
+import { formatNumber } from '../../i18n/index.ts'
+import { t } from './kept-texts.ts'
 import { placeOf } from '../../sound/index.ts'
 import { togglePause } from './shortcuts.ts'
 import { SoundSwitch } from './sound-switch.tsx'
