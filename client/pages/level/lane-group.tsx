@@ -1,6 +1,7 @@
 import type { LaneBox } from '../../floor/types.ts'
 import { clerkColour } from '../../art/palette.ts'
 import { t } from './kept-texts.ts'
+import { useMemo } from 'preact/hooks'
 import { StateIcon, stateWord } from '../../ui/states.tsx'
 import { Notepad } from './notepad.tsx'
 import { LiveRibbon } from './ribbon.tsx'
@@ -24,7 +25,12 @@ interface LaneGroupProps {
 }
 
 /** A lane in words, with what can be done there, and its ribbon. On the floor it lies over the drawn lane; as a list it stands by itself. */
-export function LaneGroup({
+export function LaneGroup(props: LaneGroupProps) {
+  // Nothing is compared below a drawing that is the same object as before.
+  return useMemo(() => <DrawnLaneGroup {...props} />, Object.values(props))
+}
+
+function DrawnLaneGroup({
   ui,
   lane,
   tills,

@@ -6,6 +6,7 @@ import { t } from './kept-texts.ts'
 import { Basket, basketMs, basketUs } from './basket.tsx'
 import { Choices } from './choices.tsx'
 import { Face } from '../../ui/face.tsx'
+import { useSeen } from './same.ts'
 import { chosenCustomer, giveOrder, ownClerks, type ShiftUi } from './shift-ui.ts'
 import type { CustomerModel } from './shop-model.ts'
 import { inMs } from './words.ts'
@@ -18,8 +19,18 @@ interface QueueProps {
 
 /** The first of the queue: chosen by a tap, seated by a button, a tap on a clerk, or by being carried there. */
 export function Queue({ ui, onDrop }: QueueProps) {
-  const { queue, moreWaiting, ended } = ui.shop.value
-  const chosen = chosenCustomer(ui)?.id
+  const { queue, moreWaiting, ended, chosen, ...guests } = useSeen(
+    () => ({
+      queue: ui.shop.value.queue,
+      moreWaiting: ui.shop.value.moreWaiting,
+      ended: ui.shop.value.ended,
+      chosen: chosenCustomer(ui)?.id,
+      offersWrite: ui.shop.value.notepad?.offersWrite === true,
+      clerks: ownClerks(ui).map(({ id, name }) => ({ id, name })),
+      longestUs: longestBasketUs(ui),
+    }),
+    [ui],
+  )
   return (
     <div class="queue">
       <h2 class="queue-title">{t('play.queue')}</h2>
@@ -27,7 +38,14 @@ export function Queue({ ui, onDrop }: QueueProps) {
       {queue.length === 0 && !ended && <p class="queue-empty">{t('play.queue.empty')}</p>}
       <ul class="guests">
         {queue.map((customer) => (
-          <Guest key={customer.id} ui={ui} customer={customer} chosen={customer.id === chosen} onDrop={onDrop} />
+          <Guest
+            key={customer.id}
+            ui={ui}
+            customer={customer}
+            chosen={customer.id === chosen}
+            onDrop={onDrop}
+            {...guests}
+          />
         ))}
       </ul>
       {moreWaiting > 0 && <p class="queue-more">{t('play.queue.more', { count: moreWaiting })}</p>}
@@ -38,10 +56,14 @@ export function Queue({ ui, onDrop }: QueueProps) {
 interface GuestProps extends QueueProps {
   readonly customer: CustomerModel
   readonly chosen: boolean
+  /** Their order may be written down. */
+  readonly offersWrite: boolean
+  /** At whom they may be seated. */
+  readonly clerks: readonly { readonly id: number; readonly name: string }[]
+  readonly longestUs: number
 }
 
-function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
-  const { notepad } = ui.shop.value
+function Guest({ ui, customer, chosen, onDrop, offersWrite, clerks, longestUs }: GuestProps) {
   const { id, number, face, segments, patience } = customer
   return (
     <li class={chosen ? 'guest chosen' : 'guest'}>
@@ -63,7 +85,7 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
             {number} {customer.written && <span class="written">{t('notepad.written')}</span>}{' '}
             <span class="guest-ms">{t('play.result.ms', { ms: inMs(basketUs(segments)) })}</span>
           </span>
-          <Basket segments={segments} longestUs={longestBasketUs(ui)} />{' '}
+          <Basket segments={segments} longestUs={longestUs} />{' '}
           {sheetWords(customer).length + customer.crateMs > 0 && (
             <span class="guest-sheet" aria-hidden="true">
               {[...sheetWords(customer), ...crateWords(customer)].join(', ')}
@@ -78,7 +100,7 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
       </button>
       <Choices ui={ui} customer={customer} />
       <div class="seats">
-        {notepad?.offersWrite && !customer.written && (
+        {offersWrite && !customer.written && (
           <button
             type="button"
             class="seat"
@@ -89,7 +111,7 @@ function Guest({ ui, customer, chosen, onDrop }: GuestProps) {
             {t('notepad.write.short')}
           </button>
         )}
-        {ownClerks(ui).map((clerk) => (
+        {clerks.map((clerk) => (
           <button
             key={clerk.id}
             type="button"

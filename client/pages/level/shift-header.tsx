@@ -5,12 +5,20 @@ import { t } from './kept-texts.ts'
 import { placeOf } from '../../sound/index.ts'
 import { togglePause } from './shortcuts.ts'
 import { SoundSwitch } from './sound-switch.tsx'
+import { useSeen } from './same.ts'
 import type { ShiftUi } from './shift-ui.ts'
 
 /** Title, the shift's time in both clocks, how many are served, and the clock's controls. */
 export function ShiftHeader({ ui, title }: { readonly ui: ShiftUi; readonly title: string }) {
   const { session, shop } = ui
-  const { served, expected, left } = shop.value
+  const { served, expected, left } = useSeen(
+    () => ({
+      served: shop.value.served,
+      expected: shop.value.expected,
+      left: shop.value.left,
+    }),
+    [shop],
+  )
   const ms = ui.shownUs.value / 1000
   const { mine } = session.clock
   return (

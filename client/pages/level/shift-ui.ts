@@ -4,6 +4,7 @@ import type { FloorTarget } from '../../floor/types.ts'
 import { t } from '../../i18n/index.ts'
 import type { ShiftSession } from '../../session/shift-session.ts'
 import type { NameOf } from './names.ts'
+import { keepSame } from './same.ts'
 import { createNews, type News } from './news.ts'
 import { shopModel, type ClerkModel, type CustomerModel, type ShopModel } from './shop-model.ts'
 
@@ -30,16 +31,13 @@ export function createShiftUi(session: ShiftSession, nameOf: NameOf): ShiftUi & 
   const shop = signal(look())
   const shownUs = signal(0)
   const news = createNews(session.setup)
-  let seen = fingerprint(shop.value)
   const stopFrames = session.onFrame(() => {
     const model = look()
-    const now = fingerprint(model)
+    const { nowUs } = shop.value
+    const kept = keepSame(shop.value, { ...model, nowUs })
     batch(() => {
       shownUs.value = Math.floor(model.nowUs / stepUs) * stepUs
-      if (now !== seen) {
-        seen = now
-        shop.value = model
-      }
+      if (kept !== shop.value) shop.value = { ...kept, nowUs: model.nowUs }
     })
     news.watch(session.view(), model)
   })
@@ -56,10 +54,6 @@ export function createShiftUi(session: ShiftSession, nameOf: NameOf): ShiftUi & 
       news.stop()
     },
   }
-}
-
-function fingerprint(model: ShopModel): string {
-  return JSON.stringify({ ...model, nowUs: 0 })
 }
 
 /** Gives an order; a refused one says why. */

@@ -10,11 +10,13 @@ import { Checklist } from './checklist.tsx'
 import { goalChecks, targetsOf } from './goal-model.ts'
 import { Hands } from './hands.tsx'
 import { LaneGroup } from './lane-group.tsx'
-import { clerkName, type NameOf } from './names.ts'
+import type { NameOf } from './names.ts'
+import { keptClerkName } from './place-name.ts'
 import { usePages } from './pages.ts'
 import { Queue } from './queue.tsx'
 import { useScannerCarry } from './scanner-carry.tsx'
 import { ShiftHeader } from './shift-header.tsx'
+import type { LaneModel } from './shop-model.ts'
 import { onShortcut } from './shortcuts.ts'
 import { giveOrder, pickTarget, seatAtTarget, type ShiftUi } from './shift-ui.ts'
 import { scannerName, shownIn, type ShownLevel } from './shown.ts'
@@ -44,7 +46,7 @@ export interface ShiftViewProps {
 
 /** A shift as one plays or watches it: header, queue, floor with ribbons, the same in words, Python, actions. */
 export function ShiftView(props: ShiftViewProps) {
-  const { session, level, nameOf = clerkName } = props
+  const { session, level, nameOf = keptClerkName } = props
   const ui = useShiftUi(session, nameOf)
   return ui ? <Shift key={level.id} {...props} ui={ui} /> : null
 }
@@ -75,15 +77,17 @@ function Shift({
   const floor = useFloor(host, source, {
     reducedMotion: still,
     // At one notepad the names are those of places: the clerk has their own.
-    nameOf: session.setup.kind === 'one-loop' ? clerkName : ui.nameOf,
+    nameOf: session.setup.kind === 'one-loop' ? keptClerkName : ui.nameOf,
     sockets: shows.has('sockets'),
     ribbonPx,
     tillRibbonPx,
     onPick: (target) => pickTarget(ui, target),
   })
   const { lanes, offersOpen, offersTill, sockets, socketsBusy, handsIdleUs, ended } = ui.shop.value
-  const tills = lanes.filter(({ isTill }) => isTill)
-  const frames = lanes.filter(({ isTill }) => !isTill)
+  const [tills, frames] = useMemo(
+    () => [lanes.filter(({ isTill }) => isTill), lanes.filter(({ isTill }) => !isTill)] as const,
+    [lanes],
+  )
   const pages = usePages(
     frames.map(({ id }) => id),
     frames.findIndex(({ mine }) => mine),
@@ -131,7 +135,7 @@ function Shift({
                 key={lane.id}
                 ui={ui}
                 lane={lane}
-                tills={lane.id === 0 ? tills : []}
+                tills={lane.id === 0 && tills.length > 0 ? tills : noTills}
                 box={drawn ? floor.boxes.value.find((box) => box.lane === lane.id) : undefined}
                 unseen={drawn && !pages.shown.includes(lane.id)}
                 ribbonPx={ribbonPx + (lane.id === 0 ? tills.length * tillRibbonPx : 0)}
@@ -230,6 +234,8 @@ function Goal({ session, level }: { readonly session: ShiftSession; readonly lev
 
 /** On a phone the buttons that give the scanner stand in a row of their own above the ribbon, CSS pixels. */
 const giveRowPx = 50
+
+const noTills: readonly LaneModel[] = []
 
 /** More of it for each till within the lane, which has two lines. */
 const tillLinesPx = { phone: 8, elsewhere: 34 }
