@@ -51,6 +51,8 @@ export interface FloorPlanes extends Planes {
 /** One lane: its counters, manager, stations, scanner, keys and stock sheet. */
 export interface LaneView {
   readonly counters: Phaser.GameObjects.Image[]
+  /** What they were painted for. */
+  countersFor: string
   manager: { readonly person: PersonView; readonly badge: Phaser.GameObjects.Image } | null
   readonly stations: Map<number, StationView>
   /** By whose they are; null: the lane's own. */
@@ -71,7 +73,15 @@ const cradleScale = 0.84
 const cradleGrip = { x: 14, y: -22 }
 
 export function createLane(): LaneView {
-  return { counters: [], manager: null, stations: new Map(), scanners: new Map(), keys: null, stock: createStock() }
+  return {
+    counters: [],
+    countersFor: '',
+    manager: null,
+    stations: new Map(),
+    scanners: new Map(),
+    keys: null,
+    stock: createStock(),
+  }
 }
 
 export function destroyLane(view: LaneView): void {
@@ -108,18 +118,19 @@ function dropCounter(counter: Phaser.GameObjects.Image): void {
   scene.textures.remove(texture)
 }
 
-/** Paints the counters anew and sends everybody to their places. */
-export function fitLane(
+/** Paints the counters, unless they are as they were: a lane stays when somebody comes to another. */
+function fitCounters(
   view: LaneView,
-  planes: FloorPlanes,
+  plane: Phaser.GameObjects.Container,
   lane: LaneLayout,
   { layout, words }: { readonly layout: FloorLayout; readonly words: FloorWords },
-  names: ReadonlyMap<number, ClerkName>,
   pixels: number,
-  motion: Motion,
 ): void {
+  const wanted = JSON.stringify([lane, layout.scale, pixels])
+  if (view.countersFor === wanted) return
+  view.countersFor = wanted
   for (const counter of view.counters.splice(0)) dropCounter(counter)
-  const { scene } = planes.counters
+  const { scene } = plane
   for (const [i, row] of lane.rows.entries()) {
     const height = counterUnits * layout.scale
     const texture = scene.textures.createCanvas(
@@ -134,16 +145,29 @@ export function fitLane(
       .image(row.x, 0, texture)
       .setOrigin(0)
       .setScale(1 / pixels)
-    planes.counters.add(image)
+    plane.add(image)
     view.counters.push(image)
-    for (const station of row.stations) {
-      let stationView = view.stations.get(station.clerk)
-      if (!stationView) {
-        stationView = createStation(scene, planes, station.clerk, station)
-        view.stations.set(station.clerk, stationView)
-      }
-      fitStation(stationView, planes, station, layout, names.get(station.clerk)!, pixels, motion)
+  }
+}
+
+/** Paints what has changed and sends everybody to their places. */
+export function fitLane(
+  view: LaneView,
+  planes: FloorPlanes,
+  lane: LaneLayout,
+  { layout, words }: { readonly layout: FloorLayout; readonly words: FloorWords },
+  names: ReadonlyMap<number, ClerkName>,
+  pixels: number,
+  motion: Motion,
+): void {
+  fitCounters(view, planes.counters, lane, { layout, words }, pixels)
+  for (const station of lane.rows.flatMap(({ stations }) => stations)) {
+    let stationView = view.stations.get(station.clerk)
+    if (!stationView) {
+      stationView = createStation(planes.counters.scene, planes, station.clerk, station)
+      view.stations.set(station.clerk, stationView)
     }
+    fitStation(stationView, planes, station, layout, names.get(station.clerk)!, pixels, motion)
   }
 }
 
