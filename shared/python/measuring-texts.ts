@@ -78,8 +78,9 @@ def note(state, start, end):
 export const noteInProcess = `
 def note(state, start, end):
     notes.append((process_name(), thread_name(threading.current_thread()), task.get(), state, start, end))
+`
 
-
+export const processName = `
 def process_name():
     return multiprocessing.current_process().name if multiprocessing.parent_process() else "P0"
 `
@@ -89,8 +90,23 @@ def note(state, start, end):
     customer = task.get()
     place = ("P0", thread_name(threading.current_thread())) if is_main() else (f"I{customer}", f"T{customer}")
     notes.append((*place, customer, state, start, end))
+`
+
+const noteAtTillOrIn = (process: string): string => `
+tills = {}  # names of the threads that went into an interpreter, which knows them by their numbers alone
 
 
+def note(state, start, end):
+    number = threading.get_ident()
+    place = (${process}, thread_name(threading.current_thread())) if is_main() else (number, number)
+    notes.append((*place, task.get(), state, start, end))
+`
+
+export const noteAtTill = noteAtTillOrIn('"P0"')
+
+export const noteAtTillOrInProcess = noteAtTillOrIn('process_name()')
+
+export const isMain = `
 def is_main():
     return interpreters.get_current() == interpreters.get_main()
 `
@@ -102,7 +118,7 @@ def thread_name(thread):
     return thread.name.replace("asyncio", "T").replace("_", "")
 `
 
-const handInIf = (isApart: string): string => `
+const handInIf = (isApart: string, name = ''): string => `
 handing_in = threading.Lock()
 
 
@@ -121,15 +137,23 @@ def collect():
     for entry in os.scandir(os.environ["NOTES"]):
         with open(entry.path) as file:
             notes.extend(map(ast.literal_eval, file))
-`
+${name}`
 
-export const handInFromProcess = `${handInIf('multiprocessing.parent_process()')}
+const clearAfterFork = `
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=notes.clear)
 `
 
+export const handInFromProcess = `${handInIf('multiprocessing.parent_process()')}${clearAfterFork}`
+
 export const handInFromInterpreter = handInIf('not is_main()')
+
+const nameTills = '    notes[:] = [(*(tills.get(name, name) for name in one[:2]), *one[2:]) for one in notes]\n'
+
+export const handInFromTill = handInIf('not is_main()', nameTills)
+
+export const handInFromTillOrProcess = `${handInIf('multiprocessing.parent_process() or not is_main()', nameTills)}${clearAfterFork}`
 
 const startThreadIn = (process: string): string => `
 def start_thread(self, start=threading.Thread.start):
@@ -146,6 +170,12 @@ threading.Thread.start = start_thread
 export const startThread = startThreadIn('"P0"')
 
 export const startThreadApart = startThreadIn('process_name()')
+
+const orTill = (process: string): string => `self.name if self.name.startswith("I") else ${process}`
+
+export const startThreadOrTill = startThreadIn(orTill('"P0"'))
+
+export const startThreadOrTillApart = startThreadIn(orTill('process_name()'))
 
 /** The thread will create an interpreter and work in it. */
 export const startInterpreter = startThreadIn('f"I{self.name[1:]}"')
@@ -166,15 +196,25 @@ def start_process(self, start=multiprocessing.process.BaseProcess.start):
 multiprocessing.process.BaseProcess.start = start_process
 `
 
-export const runThread = `
+const runThreadUnless = (till: string): string => `
 def run_thread(self, run=threading.Thread.run):
-    if not self.daemon:
+${till}if not self.daemon:
         now = clock()
         note("idle", now, now)
     run(self)
 
 
 threading.Thread.run = run_thread
+`
+
+export const runThread = runThreadUnless('    ')
+
+/** A till's thread tells its name before it goes into the interpreter, which waits for customers as soon as it has read the program. */
+export const runThreadOrTill = `${runThreadUnless(`    if self.name.startswith("I"):
+        tills[threading.get_ident()] = self.name
+    el`)}
+if not is_main():
+    note("idle", clock(), clock())
 `
 
 export const runProcess = `

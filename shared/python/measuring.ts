@@ -8,8 +8,11 @@ import type { Import } from './steps.ts'
 /** What the measuring of a program depends on. */
 export interface Measured {
   readonly dialect: Dialect
-  /** Who has memory of its own besides the first process: nobody, other processes, other interpreters. */
-  readonly apart: 'nobody' | 'processes' | 'interpreters'
+  /**
+   * Who has memory of its own besides the first process: nobody, other processes, other interpreters, each for one customer, or tills, which
+   * are interpreters that stay until the end.
+   */
+  readonly apart: 'nobody' | 'processes' | 'interpreters' | 'tills' | 'tills-and-processes'
   /** Whose start is noted. */
   readonly starts: readonly ('threads' | 'processes' | 'interpreters')[]
   /** Whether workers stay until the end and wait for customers; else each ends with its one customer. */
@@ -46,10 +49,10 @@ export function measuringPart(measured: Measured): { imports: readonly Import[];
     ...(isTimed ? [dialect === 'async' ? texts.until : texts.waitUntil] : []),
     ...lockTexts(measured),
     ...noteTexts[apart],
-    ...measured.starts.map((kind) =>
-      kind === 'threads' && apart === 'processes' ? texts.startThreadApart : startTexts[kind],
-    ),
-    ...(measured.stays ? measured.starts.flatMap((kind) => runTexts[kind]) : []),
+    ...measured.starts.map((kind) => (kind === 'threads' ? startThreadTexts[apart] : startTexts[kind])),
+    ...(measured.stays
+      ? measured.starts.flatMap((kind) => (kind === 'threads' ? runThreadTexts[apart] : runTexts[kind]))
+      : []),
     dialect === 'async' ? texts.notedAsync(task) : texts.noted(task, apart !== 'nobody'),
     ...lockHooks(measured),
     dialect === 'async' ? texts.betweenOfLoop : texts.betweenOfWorkers,
@@ -86,23 +89,50 @@ const importsApart: Record<Measured['apart'], readonly Import[]> = {
   nobody: [],
   processes: [['multiprocessing', '']],
   interpreters: [['select', '']],
+  tills: [],
+  'tills-and-processes': [
+    ['multiprocessing', ''],
+    ['select', ''],
+  ],
 }
 
 const noteTexts: Record<Measured['apart'], readonly string[]> = {
   nobody: [texts.noteHere, texts.threadName],
-  processes: [texts.noteInProcess, texts.threadName, texts.handInFromProcess],
-  interpreters: [texts.noteInInterpreter, texts.threadName, texts.handInFromInterpreter],
+  processes: [texts.noteInProcess, texts.processName, texts.threadName, texts.handInFromProcess],
+  interpreters: [texts.noteInInterpreter, texts.isMain, texts.threadName, texts.handInFromInterpreter],
+  tills: [texts.noteAtTill, texts.isMain, texts.threadName, texts.handInFromTill],
+  'tills-and-processes': [
+    texts.noteAtTillOrInProcess,
+    texts.processName,
+    texts.isMain,
+    texts.threadName,
+    texts.handInFromTillOrProcess,
+  ],
 }
 
-const startTexts: Record<Measured['starts'][number], string> = {
-  threads: texts.startThread,
+const startThreadTexts: Record<Measured['apart'], string> = {
+  nobody: texts.startThread,
+  processes: texts.startThreadApart,
+  interpreters: texts.startThread,
+  tills: texts.startThreadOrTill,
+  'tills-and-processes': texts.startThreadOrTillApart,
+}
+
+const runThreadTexts: Record<Measured['apart'], string> = {
+  nobody: texts.runThread,
+  processes: texts.runThread,
+  interpreters: texts.runThread,
+  tills: texts.runThreadOrTill,
+  'tills-and-processes': texts.runThreadOrTill,
+}
+
+const startTexts: Record<Exclude<Measured['starts'][number], 'threads'>, string> = {
   processes: texts.startProcess,
   interpreters: texts.startInterpreter,
 }
 
 /** A worker's first line: from then on it waits for customers. */
-const runTexts: Record<Measured['starts'][number], readonly string[]> = {
-  threads: [texts.runThread],
+const runTexts: Record<Exclude<Measured['starts'][number], 'threads'>, readonly string[]> = {
   processes: [texts.runProcess],
   interpreters: [],
 }
@@ -111,6 +141,8 @@ const giveUpTexts: Record<Measured['apart'], string> = {
   nobody: texts.giveUp,
   processes: texts.giveUpProcesses,
   interpreters: texts.giveUpInterpreters,
+  tills: texts.giveUpInterpreters,
+  'tills-and-processes': texts.giveUpProcesses,
 }
 
 function constants({ cores, rest, locks, patienceMs }: Measured): string {
@@ -128,7 +160,7 @@ function constants({ cores, rest, locks, patienceMs }: Measured): string {
 function lockTexts({ apart, locks }: Measured): string[] {
   if (locks.names.length === 0 || locks.by === 'loop') return []
   return [
-    ...(apart === 'interpreters' ? [texts.pipeLock] : []),
+    ...(apart === 'interpreters' || apart === 'tills-and-processes' ? [texts.pipeLock] : []),
     apart === 'nobody' ? texts.key : texts.keyApart,
     ...(locks.by === 'globals' ? [] : [texts.withKeys]),
   ]

@@ -192,6 +192,14 @@ function asyncio(workload: Workload, visits: Visits): ModePart {
   }
 }
 
+/** What other programs of this kind need, too: an older Python says in words that it is too old. */
+export const importInterpreters: readonly string[] = [
+  'try:',
+  '    from concurrent import interpreters',
+  'except ImportError:',
+  '    sys.exit("This program needs Python 3.14 or later: before, there is no concurrent.interpreters.")',
+]
+
 function interpreters(workload: Workload, visits: Visits): ModePart {
   const locks = workload.locks.map(lockName)
   const [head, ...rest] = oneEach(visits, 'Thread', 'at_own_till', ['customer', ...locks])
@@ -199,12 +207,7 @@ function interpreters(workload: Workload, visits: Visits): ModePart {
     imports: [['threading', 'Thread']],
     parameters: locks,
     blocks: blocksOf(
-      [
-        'try:',
-        '    from concurrent import interpreters',
-        'except ImportError:',
-        '    sys.exit("This program needs Python 3.14 or later: before, there is no concurrent.interpreters.")',
-      ],
+      importInterpreters,
       visits.data,
       [
         `def at_own_till(${joined('customer', ...locks)}):`,

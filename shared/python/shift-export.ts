@@ -17,11 +17,12 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
   const state = fold(setup, log, Math.max(setup.closesUs, log.at(-1)?.atUs ?? 0) + 1)
   const visits = visitsOf(setup, state)
   const forms = formsOf(visits.map(({ number, segments }) => ({ number, segments })))
-  const hasLanes = state.lanes.length > 1
+  const hasTills = state.lanes.some(({ isTill }) => isTill)
+  const hasLanes = state.lanes.some(({ id, isTill }) => id > 0 && !isTill)
   const locks = setup.machine.locks.map(lockName)
   const measured: Measured = {
     dialect: setup.notepad ? 'async' : 'plain',
-    apart: hasLanes ? 'processes' : 'nobody',
+    apart: hasTills && hasLanes ? 'tills-and-processes' : hasTills ? 'tills' : hasLanes ? 'processes' : 'nobody',
     starts: setup.mainServes && !setup.notepad ? [] : hasLanes ? ['threads', 'processes'] : ['threads'],
     stays: true,
     rest: setup.notepad ? 'io' : setup.mainServes ? 'idle' : 'join',
@@ -46,7 +47,7 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
       : ordersProgram(setup, state, visits, dialsOf(state, log))
   const givesLocks = hasLanes || setup.notepad !== undefined
   return assemble({
-    title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}${tillsNote(state)}`,
+    title: `The shift that you played: ${setup.level}, seed ${setup.seed}.${byHand(setup)}`,
     forms,
     parameters: givesLocks ? locks : [],
     ...withStock(givesLocks || locks.length === 0 ? program : withLocks(program, locks), setup),
@@ -58,13 +59,6 @@ export function exportShift(setup: ShiftSetup, log: readonly LogEntry[]): string
 function byHand({ machine }: ShiftSetup): string {
   return machine.scheduler === 'by-hand'
     ? '\n\nYou passed the scanner by hand, which is not yet Python: here Python decides.'
-    : ''
-}
-
-/** Interpreters need 3.14, and the rest of the program does not: it has a process for each till, which shares as little and starts later. */
-function tillsNote({ lanes }: ShiftState): string {
-  return lanes.some(({ isTill }) => isTill)
-    ? '\n\nYour tills were interpreters within one process (concurrent.interpreters, Python 3.14):\nhere each is a process, which starts later and shares nothing either.'
     : ''
 }
 

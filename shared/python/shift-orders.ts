@@ -2,6 +2,7 @@ import type { ProgramSegment } from './program-segment.ts'
 import type { ShiftSetup, ShiftState } from '../shift/index.ts'
 import { lockName } from './basket.ts'
 import { code, type Line, listLines } from './lines.ts'
+import { importInterpreters } from './programs.ts'
 import type { Import } from './steps.ts'
 
 /** What comes between `serve` and the measuring of an exported shift. */
@@ -24,7 +25,10 @@ interface Texts {
   readonly startMethod: string
   /** How many clerks were hired in each lane that was opened. */
   readonly hiredLater: readonly number[]
+  /** Lanes were opened that are processes. */
   readonly hasLanes: boolean
+  /** Tills were opened: interpreters in the first process. */
+  readonly hasTills: boolean
   /** Clerks were hired in other lanes than the first. */
   readonly isCrowded: boolean
   /** Customers bring data along, which is sent to other lanes. */
@@ -40,24 +44,29 @@ export function ordersProgram(
   visits: readonly Visit[],
   dials: readonly { readonly atUs: number; readonly ms: number }[],
 ): Program {
-  const hasLanes = state.lanes.length > 1
-  const hiredLater = state.lanes.slice(1).map(({ id }) => state.clerks.filter(({ lane }) => lane === id).length - 1)
+  const lanes = state.lanes.filter(({ id, isTill }) => id > 0 && !isTill)
+  const hasLanes = lanes.length > 0
+  const hasTills = state.lanes.some(({ isTill }) => isTill)
+  const hiredLater = lanes.map(({ id }) => state.clerks.filter(({ lane }) => lane === id).length - 1)
   const texts: Texts = {
     startMethod: setup.machine.startMethod,
     hiredLater,
     hasLanes,
+    hasTills,
     isCrowded: hiredLater.some((count) => count > 0),
-    sends: hasLanes && visits.some(({ bytes }) => bytes > 0),
+    sends: state.lanes.length > 1 && visits.some(({ bytes }) => bytes > 0),
     dials,
     locks: hasLanes ? setup.machine.locks.map(lockName) : [],
   }
   const blocks = [
+    ...(hasTills ? [importInterpreters] : []),
     [
       '# (ms after the opening, order, lane) or (…, customer, clerk)',
       ...listLines('ORDERS = ', ordersOf(state, visits, texts)),
       ...(texts.isCrowded ? [`HIRED_LATER = [${hiredLater.join(', ')}]  # in each opened lane`] : []),
     ],
     clerkLines(texts),
+    ...(hasTills ? [tillLines(texts)] : []),
     ...(texts.isCrowded ? [laneLines(texts)] : []),
     mainLines(texts),
   ]
@@ -73,12 +82,14 @@ export function ordersProgram(
 
 /** What the player had carried out, in order of time. */
 function ordersOf(state: ShiftState, visits: readonly Visit[], { sends, dials }: Texts): string[] {
+  // Among the lanes that are processes: a till hires nobody.
+  const numberOf = (lane: number): number => lane - state.lanes.slice(0, lane).filter(({ isTill }) => isTill).length
   const orders = [
     ...dials.map(({ atUs, ms }) => ({ atUs, rank: -1, text: `"dial", ${ms}` })),
     ...state.clerks.map(({ id, lane, thread, hiredUs }) => {
       const { process: inProcess, name } = state.machine.threads[thread]!
-      const isLane = inProcess !== 0 && (name === 'main' || state.lanes[lane]!.isTill)
-      return { atUs: hiredUs, rank: id, text: isLane ? '"open"' : `"hire", ${lane}` }
+      const order = state.lanes[lane]!.isTill ? '"till"' : inProcess !== 0 && name === 'main' ? '"open"' : null
+      return { atUs: hiredUs, rank: id, text: order ?? `"hire", ${numberOf(lane)}` }
     }),
     ...visits.map(({ atUs, number, clerk, bytes }) => ({
       atUs,
@@ -94,6 +105,16 @@ function clerkLines({ sends, locks }: Texts): string[] {
     `def clerk(${['orders', ...locks].join(', ')}):`,
     `    for ${sends ? 'customer, _' : 'customer'} in iter(orders.get, None):`,
     `        serve(${['customer', ...locks].join(', ')})`,
+  ]
+}
+
+/** A thread that creates an interpreter and is a clerk in it. What is a lane's in the store is the interpreter's own: no key opens both. */
+function tillLines({ locks }: Texts): string[] {
+  return [
+    'def at_till(orders):',
+    '    till = interpreters.create()',
+    `    till.call(${['clerk', 'orders', ...locks.map(() => 'PipeLock()')].join(', ')})`,
+    '    till.close()',
   ]
 }
 
@@ -113,7 +134,7 @@ function laneLines({ sends, locks }: Texts): string[] {
 }
 
 function mainLines(texts: Texts): string[] {
-  const { startMethod, hasLanes, isCrowded, sends, locks } = texts
+  const { startMethod, hasLanes, hasTills, isCrowded, sends, locks } = texts
   return [
     'def main():',
     ...(hasLanes
@@ -124,6 +145,7 @@ function mainLines(texts: Texts): string[] {
         ]
       : []),
     ...(isCrowded ? ['    later = []'] : []),
+    ...(hasTills ? ['    tills = []'] : []),
     '    clerks, workers = [], []',
     '    for at, order, *whom in ORDERS:',
     '        wait_until(at)',
@@ -135,9 +157,9 @@ function mainLines(texts: Texts): string[] {
       ? ['        if order == "dial":', '            sys.setswitchinterval(whom[0] / 1000)', '            continue']
       : []),
     ...(isCrowded ? hireElsewhereLines(texts) : []),
-    ...(hasLanes
-      ? [...openLines(texts), '        else:', ...hireLines(texts).map((line) => `    ${line}`)]
-      : hireLines(texts)),
+    ...(hasLanes ? openLines(texts) : []),
+    ...(hasTills ? openTillLines(hasLanes ? 'elif' : 'if') : []),
+    ...(hasLanes || hasTills ? ['        else:', ...hireLines(texts).map((line) => `    ${line}`)] : hireLines(texts)),
     '        worker.start()',
     '        workers.append(worker)',
     '        clerks.append(orders)',
@@ -148,10 +170,11 @@ function mainLines(texts: Texts): string[] {
   ]
 }
 
-function hireLines({ hasLanes, locks }: Texts): string[] {
+function hireLines({ hasLanes, hasTills, locks }: Texts): string[] {
+  const others = `${hasLanes ? ' - len(lanes)' : ''}${hasTills ? ' - len(tills)' : ''}`
   return [
     '        orders = SimpleQueue()',
-    `        name = f"T{len(workers)${hasLanes ? ' - len(lanes)' : ''}}"`,
+    `        name = f"T{len(workers)${others}}"`,
     `        worker = Thread(target=clerk, args=${clerkArgs(locks)}, name=name)`,
   ]
 }
@@ -178,6 +201,15 @@ function openLines({ isCrowded, locks }: Texts): string[] {
         ]
       : [`            worker = context.Process(target=clerk, args=${clerkArgs(locks)})`]),
     '            lanes.append(orders)',
+  ]
+}
+
+function openTillLines(when: 'if' | 'elif'): string[] {
+  return [
+    `        ${when} order == "till":`,
+    '            orders = interpreters.create_queue()',
+    '            worker = Thread(target=at_till, args=(orders,), name=f"I{len(tills)}")',
+    '            tills.append(orders)',
   ]
 }
 

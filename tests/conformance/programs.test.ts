@@ -122,6 +122,20 @@ describe.skipIf(!python)('an exported program, run by python3', () => {
     }
   })
 
+  it('of a shift with tills runs, or says in one line what it needs', async () => {
+    const level = levels.find(({ id }) => id === 'tills-within-a-lane')!
+    const setup = setupFor(level, { seed: level.seed, engine: '' })
+    const log = bestLog(level, setup)
+    if (python!.hasInterpreters) {
+      await expectSameWork(setup, log)
+      return
+    }
+    const { status, out, err } = await runProgram(python!, exportShift(setup, log))
+    expect([status, out]).toEqual([1, ''])
+    expect(err).toContain('Python 3.14')
+    expect(err.trim()).not.toContain('\n')
+  })
+
   // A level whose main thread serves, one with threads (of whom not all get a customer), one with lanes, and those with an event loop.
   const played = [
     'first-customer',

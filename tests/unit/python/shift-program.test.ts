@@ -143,12 +143,18 @@ describe('the program of a shift', () => {
     expect(lineOf(both, { process: 'I0', thread: 'I0', state: 'idle' })).toContain('iter(orders.get, None)')
   })
 
-  it('to download has a process for each till, and says so', () => {
+  it('to download has an interpreter for each till, and processes only where there are lanes beside it', () => {
     const { setup, log } = played(levelOf('tills-within-a-lane'))
     const exported = exportShift(setup, log)
     expect(syntaxErrors(exported)).toEqual([])
-    expect(exported).toContain('here each is a process')
-    expect(exported.match(/"open"\)/g)).toHaveLength(2)
+    expect(exported).toContain('    till = interpreters.create()')
+    expect(exported).toContain('orders = interpreters.create_queue()')
+    expect(exported.match(/"till"\)/g)).toHaveLength(2)
+    expect(exported).not.toContain('multiprocessing')
+    const both = exportShift(setup, logOf({ type: 'till' }, { type: 'open' }))
+    expect(syntaxErrors(both)).toEqual([])
+    expect(both).toContain('worker = context.Process(target=clerk, args=(orders,))')
+    expect(both).toContain('elif order == "till":')
     const lanes = played(levelOf('a-scanner-for-every-lane'))
     expect(exportShift(lanes.setup, lanes.log)).not.toContain('interpreters')
   })
