@@ -195,6 +195,8 @@ function workersOf({ mainServes }: ShiftSetup, slices: MeasuredResult['slices'])
   const names = slices
     .filter((slice) => mainServes || slice.process !== 'P0' || slice.thread !== 'main')
     .filter(({ thread, task }) => thread !== 'main' || task !== null)
+    // In the game a till's thread is the first process's until its interpreter is there.
+    .filter(({ process, thread }) => process !== 'P0' || !thread.startsWith('I'))
     // `asyncio.run()` has a thread of its own that ends the loop's pool.
     .filter(({ thread }) => !thread.includes('doshutdown'))
     .map((slice) => `${slice.process} ${slice.thread} ${slice.task === null ? '' : `serves ${slice.task}`}`)
