@@ -73,6 +73,8 @@ export interface RoomClient {
   /** What only hosts see. */
   readonly desk: ReadonlySignal<Desk | null>
   readonly plan: ReadonlySignal<Announcements['plan'] | null>
+  /** A new key did not open the session: this client goes on with the one that its browser held before. */
+  readonly keyRefused: ReadonlySignal<boolean>
   request<Type extends keyof Requests>(type: Type, ask: Requests[Type]['ask']): Promise<Answer<Type>>
   leave(): void
 }
@@ -128,6 +130,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   const board = signal<Board | null>(null)
   const desk = signal<Desk | null>(null)
   const plan = signal<Announcements['plan'] | null>(null)
+  const keyRefused = signal(false)
   let { phrase } = options
   let room: Room | null = null
   let liveness: Liveness | null = null
@@ -160,6 +163,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
       const joined = await within(Math.max(1, withinMs - (wall.nowMs() - startMs)), joining)
       if (left) return void joined.leave()
       attempt = 0
+      if (asked.key !== undefined) seats.proveHostKey(code)
       attach(joined)
       status.value = { kind: 'in' }
     } catch (error) {
@@ -177,7 +181,11 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
   /** Where nobody answers, and one had been in before, one tries again. */
   function stayOut(reason: JoinRefusal | Unreached): void {
     const unreached = reason === 'unreachable' || reason === 'no-socket'
-    if (reason === 'wrong-key') seats.forgetHostKey(code)
+    if (reason === 'wrong-key' && seats.refuseHostKey(code)) {
+      keyRefused.value = true
+      void connect()
+      return
+    }
     if (reason === 'ended') status.value = { kind: 'ended' }
     else if (!unreached || status.value.kind === 'joining') status.value = { kind: 'refused', reason }
     else tryAgain()
@@ -338,6 +346,7 @@ export function joinRoom(options: RoomClientOptions): RoomClient {
     board,
     desk,
     plan,
+    keyRefused,
     request,
     leave() {
       left = true

@@ -9,16 +9,21 @@ export interface SeatStore {
   /** The seat's name, to ask on a shared device who is there. */
   name(code: string): NamePair | null
   keepName(code: string, name: NamePair): void
+  /** The key to try: one that was offered, before the one that is kept. */
   hostKey(code: string): string | null
-  keepHostKey(code: string, key: string): void
-  /** It does not open the session: who comes next may still be a pupil. */
-  forgetHostKey(code: string): void
+  /** Keeps a key; where another one is kept, that one stays until this one has opened the session. */
+  offerHostKey(code: string, key: string): void
+  /** The key to try has opened the session. */
+  proveHostKey(code: string): void
+  /** It does not open the session: who comes next may still be a pupil. True where the key that was kept before can be tried. */
+  refuseHostKey(code: string): boolean
 }
 
 type Items = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 export function createSeatStore(items: Items | null = browserItems()): SeatStore {
   const memory = new Map<string, string>()
+  const offered = new Map<string, string>()
   const read = (name: string): string | null => {
     try {
       return items?.getItem(name) ?? memory.get(name) ?? null
@@ -51,9 +56,22 @@ export function createSeatStore(items: Items | null = browserItems()): SeatStore
       return found ? { adjective: Number(found[1]), noun: Number(found[2]) } : null
     },
     keepName: (code, { adjective, noun }) => write(nameItem(code), `${adjective} ${noun}`),
-    hostKey: (code) => read(host(code)),
-    keepHostKey: (code, key) => write(host(code), key),
-    forgetHostKey: (code) => write(host(code), null),
+    hostKey: (code) => offered.get(code) ?? read(host(code)),
+    offerHostKey(code, key) {
+      const kept = read(host(code))
+      offered.delete(code)
+      if (kept === null) write(host(code), key)
+      else if (kept !== key) offered.set(code, key)
+    },
+    proveHostKey(code) {
+      const key = offered.get(code)
+      if (offered.delete(code)) write(host(code), key!)
+    },
+    refuseHostKey(code) {
+      if (offered.delete(code)) return true
+      write(host(code), null)
+      return false
+    },
   }
 }
 

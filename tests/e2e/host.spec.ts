@@ -121,6 +121,27 @@ test('a teacher renames, gives time, gives a phrase, moves and removes a pupil',
   }
 })
 
+test('a link that was cut off says so and leaves the desk to the key that is held', async ({ browser, baseURL }) => {
+  const teacher = await somebody(browser, baseURL!)
+  const code = await createSession(teacher)
+  const link = await keyLink(teacher, code)
+  const told = teacher.page.getByRole('status').filter({ hasText: 'The link that led here is incomplete' })
+  for (const mangled of [link.slice(0, -9), `${link.slice(0, -9)}xxxxxxxxx`]) {
+    await teacher.page.goto('/host')
+    await teacher.page.goto(mangled)
+    await expect(told).toBeVisible()
+    await expect(teacher.page.getByRole('status', { name: 'Room code' })).toBeVisible()
+    expect(await keyLink(teacher, code)).toBe(link)
+  }
+  const stranger = await somebody(browser, baseURL!, 360, 640)
+  await stranger.page.goto(link.slice(0, -9))
+  await expect(stranger.page.getByRole('alert')).toContainText('The teacher’s link is incomplete')
+  // The SDK says of the changed key alone that the server closed.
+  expect(teacher.problems).toEqual(['console warning: Room connection was closed unexpectedly (4002): '])
+  expect(stranger.problems).toEqual([])
+  for (const { page } of [teacher, stranger]) await page.context().close()
+})
+
 test('a mock class comes in to rehearse with, plays in teams, and goes', async ({ browser, baseURL }) => {
   const teacher = await somebody(browser, baseURL!)
   await createSession(teacher)

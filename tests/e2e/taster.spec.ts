@@ -15,7 +15,7 @@ const taster = builtInLessons.find(({ lesson }) => lesson.id === 'taster')!.less
 /** A client of the SDK that has come in; with the host key, the teacher's. */
 async function client(address: string, { code, key }: NewSession, role: 'host' | 'pupil'): Promise<RoomClient> {
   const seats = createSeatStore(null)
-  if (role === 'host') seats.keepHostKey(code, key)
+  if (role === 'host') seats.offerHostKey(code, key)
   const wall = {
     nowMs: () => performance.now(),
     requestFrame: (callback: () => void) => setTimeout(callback, 100) as unknown as number,

@@ -58,7 +58,7 @@ export function newBrowser(): SeatStore {
 /** A browser that holds a session's host key. */
 export function hostBrowser({ code, key }: NewSession): SeatStore {
   const seats = newBrowser()
-  seats.keepHostKey(code, key)
+  seats.offerHostKey(code, key)
   return seats
 }
 

@@ -10,26 +10,33 @@ import { Controls, SessionBar } from './controls.tsx'
 import { LessonDesk } from './lesson-desk.tsx'
 import { Preparation } from './preparation.tsx'
 
+interface HostDeskProps {
+  readonly code: string
+  /** Whether the link that led here held a whole key, or none. */
+  readonly whole: boolean
+}
+
 /** The teacher's desk of a session. */
-export default function HostDesk({ code }: { readonly code: string }) {
+export default function HostDesk({ code, whole }: HostDeskProps) {
   const [attempt, setAttempt] = useState(0)
   if (seats.hostKey(code) === null)
     return (
       <Page title={t('host.title')}>
         <Notice kind="problem">
-          <p>{t('host.no-key')}</p>
+          <p>{t(whole ? 'host.no-key' : 'host.link-broken')}</p>
           <a class="button primary" href="/host">
             {t('host.title')}
           </a>
         </Notice>
       </Page>
     )
-  return <Desk key={attempt} code={code} onAgain={() => setAttempt(attempt + 1)} />
+  return <Desk key={attempt} code={code} whole={whole} onAgain={() => setAttempt(attempt + 1)} />
 }
 
-function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
+function Desk({ code, whole, onAgain }: HostDeskProps & { readonly onAgain: () => void }) {
   const room = useRoom(code, 'host')
   const [problem, setProblem] = useState('')
+  const [read, setRead] = useState(false)
   const narrow = useMedia(phone)
   const session = room?.session.value
   if (room?.status.value.kind === 'ended') return <Ended code={code} />
@@ -41,6 +48,14 @@ function Desk({ code, onAgain }: { readonly code: string; readonly onAgain: () =
     <div class="desk">
       <LostNotice room={room} />
       <div class="desk-main">
+        {(!whole || room.keyRefused.value) && !read && (
+          <div class="notice link-broken" role="status">
+            <p>{t('host.link-broken.own')}</p>
+            <button type="button" class="button" onClick={() => setRead(true)}>
+              {t('desk.close')}
+            </button>
+          </div>
+        )}
         {narrow && <SessionBar session={session} ask={ask} />}
         {session.phase === 'lesson' ? <LessonDesk room={room} ask={ask} /> : <Preparation room={room} ask={ask} />}
       </div>

@@ -22,7 +22,7 @@ export function NewSession() {
       })
       if (!response.ok) throw new Error(`status ${response.status}`)
       const { code, key } = (await response.json()) as Created
-      seats.keepHostKey(code, key)
+      seats.offerHostKey(code, key)
       route(quick ? `/join/${code}` : `/host/${code}`)
     } catch {
       setFailed(true)

@@ -1,6 +1,7 @@
 import './report.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { readCode } from '../../../shared/protocol/index.ts'
+import { t } from '../../i18n/index.ts'
 import { lazyPage } from '../../ui/lazy-page.tsx'
 import { NotFoundPage } from '../not-found.tsx'
 import { takeKeyFromAddress } from '../room/key-in-address.ts'
@@ -48,8 +49,9 @@ interface OpenedProps {
 }
 
 function Opened({ code, own, shift }: OpenedProps) {
-  const [, setKeys] = useState(0)
-  if (!own) takeKeyFromAddress(code)
+  const [keys, setKeys] = useState(0)
+  const [refused, setRefused] = useState(false)
+  const whole = useMemo(() => own || takeKeyFromAddress(code), [own, code, keys])
   useEffect(() => {
     const look = (): void => setKeys((keys) => keys + 1)
     addEventListener('hashchange', look)
@@ -60,9 +62,13 @@ function Opened({ code, own, shift }: OpenedProps) {
     return own ? (
       <NoReport code={code} own problem="no-seat" />
     ) : (
-      <KeyForm code={code} onKey={() => setKeys((keys) => keys + 1)} />
+      <KeyForm code={code} problem={whole ? '' : t('report.link-broken')} onKey={() => setKeys((keys) => keys + 1)} />
     )
   const props = { key: `${secret} ${shift}`, code, secret, onKey: () => setKeys((keys) => keys + 1) }
   if (shift > 0) return <ReplayPage {...props} own={own} number={shift} />
-  return own ? <OwnReport {...props} /> : <TeacherReport {...props} />
+  return own ? (
+    <OwnReport {...props} />
+  ) : (
+    <TeacherReport {...props} broken={!whole || refused} onRefused={() => setRefused(true)} />
+  )
 }

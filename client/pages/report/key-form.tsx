@@ -6,16 +6,16 @@ import { keepKey } from '../room/key-in-address.ts'
 
 interface KeyFormProps {
   readonly code: string
-  /** The key that was tried does not open this session. */
-  readonly wrong?: boolean
+  /** Why the key that was tried does not open this session; '' where none was. */
+  readonly problem: string
   /** A key has been given. */
   readonly onKey: () => void
 }
 
 /** A report opens with its teacher's key alone: asks for it, or for the link that carries it. */
-export function KeyForm({ code, wrong = false, onKey }: KeyFormProps) {
+export function KeyForm({ code, problem: told, onKey }: KeyFormProps) {
   const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState(wrong ? t('report.wrong-key') : '')
+  const [problem, setProblem] = useState(told)
   const give = (event: Event): void => {
     event.preventDefault()
     if (keepKey(code, typed)) onKey()

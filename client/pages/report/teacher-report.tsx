@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { reportCsv } from '../../../shared/protocol/report-csv.ts'
 import type { Report } from '../../../shared/protocol/index.ts'
 import { formatDay, formatNumber, t } from '../../i18n/index.ts'
@@ -6,6 +7,7 @@ import { Notice, Page } from '../../ui/page.tsx'
 import { saveFile } from '../level/save-file.ts'
 import { spacedCode } from '../room/code.ts'
 import { nameOfPupil } from '../room/pupil-name.tsx'
+import { seats } from '../room/seats.ts'
 import { Gains } from './gains.tsx'
 import { Keeping } from './keeping.tsx'
 import { KeyForm } from './key-form.tsx'
@@ -21,11 +23,20 @@ interface TeacherReportProps {
   readonly secret: string
   /** Another key has been given. */
   readonly onKey: () => void
+  /** The link that led here held no whole key, and another one opens the report. */
+  readonly broken: boolean
+  /** This key does not open the session; the one that this browser held before may. */
+  readonly onRefused: () => void
 }
 
 /** What a session came to: per question, step, pupil and misconception; the shifts; how long all of it is kept. */
-export function TeacherReport({ code, secret, onKey }: TeacherReportProps) {
+export function TeacherReport({ code, secret, onKey, broken, onRefused }: TeacherReportProps) {
   const { fetched, again } = useReport(code, secret)
+  useEffect(() => {
+    if (!fetched) return
+    if (fetched.ok && !fetched.value.own) seats.proveHostKey(code)
+    else if ((fetched.ok || fetched.reason === 'wrong-key') && seats.refuseHostKey(code)) onRefused()
+  }, [fetched])
   if (!fetched)
     return (
       <Page title={t('report.title')}>
@@ -36,16 +47,21 @@ export function TeacherReport({ code, secret, onKey }: TeacherReportProps) {
     )
   if (!fetched.ok)
     return fetched.reason === 'wrong-key' ? (
-      <KeyForm code={code} wrong onKey={onKey} />
+      <KeyForm code={code} problem={t('report.wrong-key')} onKey={onKey} />
     ) : (
       <NoReport code={code} problem={fetched.reason} onAgain={again} />
     )
   const report = fetched.value
   // The key of somebody who has only a seat opens their own part, and nothing else.
-  if (report.own) return <KeyForm code={code} wrong onKey={onKey} />
+  if (report.own) return <KeyForm code={code} problem={t('report.wrong-key')} onKey={onKey} />
   return (
     <Page title={t('report.of', { code: spacedCode(code) })} class="report">
       <h1>{t('report.of', { code: spacedCode(code) })}</h1>
+      {broken && (
+        <div class="notice inline not-printed" role="status">
+          <p>{t('report.link-broken.own')}</p>
+        </div>
+      )}
       <p class="report-day">{formatDay(report.createdMs)}</p>
       {report.endedMs === null && (
         <div class="notice inline" role="status">
