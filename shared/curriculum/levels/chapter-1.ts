@@ -97,7 +97,7 @@ const orders: readonly (readonly Segment[])[] = [
   ],
   [
     ['cpu', 12 * ms],
-    ['io', 300 * ms],
+    ['io', 230 * ms],
     ['cpu', 12 * ms],
   ],
 ]
@@ -109,9 +109,9 @@ export const whileTheCoffeeBrews: Level = {
   seed: 11,
   customers: (seed) =>
     expectedCustomers(
-      Array.from({ length: 9 }, (_, index) => ({
+      Array.from({ length: 12 }, (_, index) => ({
         segments: orders[index % 3]!,
-        arrivesUs: (Math.floor(index / 3) * 340 + (index % 3) * 4) * ms,
+        arrivesUs: (Math.floor(index / 3) * 265 + (index % 3) * 4) * ms,
         patienceUs: 450 * ms,
       })),
       3 * ms,

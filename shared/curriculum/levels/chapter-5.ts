@@ -82,11 +82,11 @@ export const theConvoy: Level = {
   rent: { clerk: 0, lane: 0 },
   customers: (seed) =>
     expectedCustomers(
-      Array.from({ length: 20 }, (_, index) => ({
+      Array.from({ length: 24 }, (_, index) => ({
         ...(index % 4 === 3
-          ? { segments: [['cpu', 120 * ms]], patienceUs: 600 * ms }
+          ? { segments: [['cpu', 75 * ms]], patienceUs: 600 * ms }
           : { segments: expressBasket, patienceUs: 240 * ms }),
-        arrivesUs: (Math.floor(index / 4) * 270 + (index % 4) * 22) * ms,
+        arrivesUs: (Math.floor(index / 4) * 206 + (index % 4) * 22) * ms,
       })),
       10 * ms,
       seed,
@@ -128,7 +128,7 @@ export const theConvoy: Level = {
       toPermille: 1050,
     },
   },
-  goal: { walkouts: 0, makespanPermille: 1100, meanStayPermille: 1200 },
+  goal: { walkouts: 0, makespanPermille: 1100, meanStayPermille: 1140 },
   best: serving((customer, _clerk, state) => {
     const present = atCounters(state)
     return onlyScans(customer)
@@ -156,9 +156,9 @@ export const hiringInACrowd: Level = {
   customers: (seed) =>
     expectedCustomers(
       [
-        ...Array.from({ length: 13 }, (_, index) => ({
-          segments: [['cpu', 80 * ms]] as const,
-          arrivesUs: index * (index < scanners ? 20 : 66) * ms,
+        ...Array.from({ length: 15 }, (_, index) => ({
+          segments: [['cpu', (index < scanners ? 30 : 80) * ms]] as const,
+          arrivesUs: (index < scanners ? index * 20 : 130 + (index - scanners) * 62) * ms,
           patienceUs: 500 * ms,
         })),
         ...Array.from({ length: 4 }, (_, index) => ({
@@ -196,7 +196,7 @@ export const hiringInACrowd: Level = {
       toPermille: 2200,
     },
   },
-  goal: { walkouts: 0, makespanPermille: 1070, meanStayPermille: 1080 },
+  goal: { walkouts: 0, makespanPermille: 1055, meanStayPermille: 1080 },
   best: hiring(scanners + 4, apart),
   naive: (state, setup) => (state.machine.nowUs < coachUs ? apart : hiring(scanners + 4, apart))(state, setup),
 }

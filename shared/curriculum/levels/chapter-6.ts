@@ -237,7 +237,7 @@ export const theLineThatCannotSplit: Level = {
 /** Little to send, much to scan: worth a crate. */
 const heavyScan = { segments: [['cpu', 120 * ms]], sendKb: 300 } as const
 /** Much to send, little to scan. */
-const heavyCrate = { segments: [['cpu', 14 * ms]], sendKb: 4500 } as const
+const heavyCrate = { segments: [['cpu', 14 * ms]], sendKb: 8000 } as const
 /** Sells: what is sold elsewhere is not on the sheet of lane 1. */
 const selling = {
   segments: [
@@ -265,7 +265,7 @@ export const nothingIsShared: Level = {
     expectedCustomers(
       Array.from({ length: 24 }, (_, index) => ({
         ...[heavyScan, selling, heavyScan, heavyCrate][index % 4]!,
-        arrivesUs: (Math.floor(index / 4) * 150 + (index % 4) * 20) * ms,
+        arrivesUs: (Math.floor(index / 4) * 150 + (index % 4) * 28) * ms,
         patienceUs: 140 * ms,
       })),
       10 * ms,

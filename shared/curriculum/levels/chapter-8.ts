@@ -234,7 +234,7 @@ export const doNotBlockTheLoop: Level = {
 }
 
 /** So long that whoever comes meanwhile is gone before it is done. */
-const shoppingList: readonly Segment[] = [['cpu', 130 * ms]]
+const shoppingList: readonly Segment[] = [['cpu', 92 * ms]]
 
 function isList({ task }: CustomerState): boolean {
   return task.segments.length === 1
@@ -249,8 +249,8 @@ function group(fromUs: number): Expected[] {
     { segments: shoppingList, arrivesUs: fromUs, patienceUs: 60 * ms },
     ...Array.from({ length: quickAfter }, (_, index) => ({
       segments: quick,
-      arrivesUs: fromUs + (44 + 8 * index) * ms,
-      patienceUs: 45 * ms,
+      arrivesUs: fromUs + (34 + 6 * index) * ms,
+      patienceUs: 42 * ms,
     })),
   ]
 }
@@ -269,7 +269,7 @@ export const calledIsNotRun: Level = {
   notepad: { orders: 12, bookmarks: 0, threads: 0 },
   customers: (seed) =>
     expectedCustomers(
-      [0, 1, 2, 3, 4].flatMap((n) => group(n * 230 * ms)),
+      [0, 1, 2, 3, 4, 5, 6, 7].flatMap((n) => group(n * 122 * ms)),
       4 * ms,
       seed,
     ),

@@ -7,22 +7,11 @@ import { customer, shiftSetup } from '../client/shift-setup.ts'
 /** 4 s on screen, ms of Python. */
 const mostMs = 80
 
-/** Levels with a longer lull in their best-known plan, and how long it is: while long waits run, or before a crowd that one prepares for. */
-const longer: Readonly<Record<string, number>> = {
-  'while-the-coffee-brews': 130,
-  'the-convoy': 137,
-  'hiring-in-a-crowd': 199,
-  'nothing-is-shared': 96,
-  'called-is-not-run': 172,
-}
-
 describe.each(levels.map((level) => [level.id, level] as const))('%s', (id, level) => {
-  it('has something to decide every 4 s on screen in its best-known plan, or as often as is stated', () => {
+  it('has something to decide every 4 s on screen in its best-known plan', () => {
     const setup = setupFor(level, { seed: level.seed, engine: 'test' })
     const lullMs = longestLull(setup, playShift(setup, level.best)) / 1000
-    expect(lullMs).toBeLessThanOrEqual(longer[id] ?? mostMs)
-    // What is stated is no more than what is so.
-    if (id in longer) expect(lullMs).toBeGreaterThan(mostMs)
+    expect(lullMs).toBeLessThanOrEqual(mostMs)
   })
 })
 
